@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using OpsConsole.Web.Hosting;
+
+// Verbs (migrate, seed demo, …) do one thing and end; without one the console runs.
+return Verbs.Find(args) is { } verb ? await verb.RunAsync(args) : await ConsoleHost.RunAsync(args);

@@ -1,0 +1,41 @@
+namespace OpsConsole.Core.Activity;
+
+/// <summary>Every action the product records, with the words a timeline uses after the actor's name. The one source of event names.</summary>
+public static class ActivityActions
+{
+    public static IReadOnlyDictionary<string, string> Phrases { get; } = new Dictionary<string, string>
+    {
+        ["lead.submitted"] = "submitted this lead",
+        ["lead.imported"] = "imported this lead",
+        ["lead.approved"] = "approved this lead",
+        ["lead.rejected"] = "rejected this lead",
+        ["lead.questioned"] = "asked the agent a question",
+        ["lead.answered"] = "answered the question",
+        ["lead.taken-back"] = "took the decision back",
+        ["lead.expired"] = "let this lead expire",
+        ["lead.sold"] = "sold this lead",
+        ["lead-import.uploaded"] = "uploaded a file",
+        ["lead-import.started"] = "started the import",
+        ["lead-import.finished"] = "finished the import",
+        ["lead-import.failed"] = "could not finish the import",
+        ["user.created"] = "created this account",
+        ["user.signed-in"] = "signed in",
+        ["user.signed-out"] = "signed out",
+        ["user.sign-in-failed"] = "failed to sign in",
+        ["user.locked"] = "was locked out",
+        ["user.unlocked"] = "unlocked this account",
+        ["user.disabled"] = "disabled this account",
+        ["user.password-reset"] = "set a new password",
+        ["user.password-reset-requested"] = "asked for a new password",
+        ["user.roles-changed"] = "changed the roles",
+        ["role.permissions-changed"] = "changed what the role may do",
+        ["setting.changed"] = "changed a setting",
+        ["work-item.requeued"] = "queued the work again",
+        ["work-item.discarded"] = "discarded the work",
+        ["work-item.died"] = "gave the work up",
+        ["tenant.created"] = "created the tenant",
+    };
+
+    /// <exception cref="KeyNotFoundException">The action is not declared above: a programming error.</exception>
+    public static string PhraseOf(string action) => Phrases[action];
+}

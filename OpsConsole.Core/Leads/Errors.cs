@@ -1,0 +1,27 @@
+namespace OpsConsole.Core.Leads;
+
+public sealed record LeadIsNotPending(LeadStatus Status, string? DecidedBy)
+    : Error($"This lead is {Status.ToString().ToLowerInvariant()}{(DecidedBy is null ? "" : $" by {DecidedBy}")}; only a pending lead can be decided.");
+
+public sealed record LeadIsNotApproved(LeadStatus Status)
+    : Error($"This lead is {Status.ToString().ToLowerInvariant()}; only an approved lead can be sold or expire.");
+
+public sealed record RejectionNeedsWords() : Error("Say in a few words why, when the reason is “Other”.");
+
+public sealed record NoteIsTooLong(int Most) : Error($"Please keep it under {Most:N0} characters.");
+
+public sealed record NothingToTakeBack(LeadStatus Status)
+    : Error($"This lead is {Status.ToString().ToLowerInvariant()}; there is no decision to take back.");
+
+public sealed record UndoWindowIsOver(TimeSpan Window)
+    : Error($"A decision can be taken back for {Window.TotalMinutes:0} minutes; that time is over.");
+
+public sealed record QuestionIsEmpty() : Error("Write the question first.");
+
+public sealed record AnswerIsEmpty() : Error("Write the answer first.");
+
+public sealed record NoOpenQuestion() : Error("There is no open question on this lead.");
+
+public sealed record CountdownStillRuns(DateTime UntilUtc) : Error($"The countdown still runs until {UntilUtc:u}.");
+
+public sealed record CountdownIsOver() : Error("The countdown is over; this lead can no longer be bought.");

@@ -1,0 +1,12 @@
+namespace OpsConsole.Core.Leads.Intake;
+
+public enum PropertyType
+{
+    Unknown,
+    SingleFamily,
+    Condo,
+    MultiFamily,
+    Townhouse,
+    Land,
+    Other,
+}

@@ -1,0 +1,20 @@
+namespace OpsConsole.Core.Leads;
+
+public sealed partial class Lead
+{
+    public string? SoldToName { get; private set; }
+
+    public long? SoldForCents { get; private set; }
+
+    /// <summary>Hands the lead to a buyer. The clock is checked here: nobody buys a lead that ran out between two runs of the expiry job.</summary>
+    public Error? Sell(string buyerName, long priceCents, DateTime nowUtc)
+    {
+        if (Status != LeadStatus.Approved)
+            return new LeadIsNotApproved(Status);
+        if (HasRunOutAt(nowUtc))
+            return new CountdownIsOver();
+        (Status, StatusChangedAtUtc) = (LeadStatus.Sold, nowUtc);
+        (SoldToName, SoldForCents) = (buyerName, priceCents);
+        return null;
+    }
+}

@@ -1,0 +1,21 @@
+using OpsConsole.Core.Permissions;
+
+namespace OpsConsole.Core.Leads;
+
+public static class LeadPermissions
+{
+    public const string View = "leads.view";
+    public const string Submit = "leads.submit";
+    public const string SubmitOwn = "leads.submit-own";
+    public const string Approve = "leads.approve";
+    public const string Import = "leads.import";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(View, "Leads", "See all leads"),
+        new(Submit, "Leads", "Enter leads for others"),
+        new(SubmitOwn, "Leads", "Submit and follow one's own leads"),
+        new(Approve, "Leads", "Approve, reject and question leads"),
+        new(Import, "Leads", "Import files of leads"),
+    ];
+}

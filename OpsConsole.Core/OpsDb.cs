@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
+using OpsConsole.Core.Files;
+using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core;
+
+/// <summary>
+/// The sets of the product, seen from one tenant. Opened by <see cref="OpsDbs"/>, used by one use case on one thread, disposed at once.
+/// Saving (see OpsDb.Saving.cs) stamps tenants, raises versions, writes recorded activity with its outbox rows and keeps the tallies,
+/// all in one transaction, and tells the live feed after the commit.
+/// </summary>
+public abstract partial class OpsDb(DbContextOptions options) : IdentityUserContext<User, long>(options)
+{
+    /// <summary>The name of the query filter that keeps tenants apart; <c>IgnoreQueryFilters([TenantFilter])</c> is for the system's own loops.</summary>
+    public const string TenantFilter = "Tenant";
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+    public DbSet<Role> Roles => Set<Role>();
+    public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
+    public DbSet<RoleMembership> RoleMemberships => Set<RoleMembership>();
+    public DbSet<ActivityEntry> Activity => Set<ActivityEntry>();
+    public DbSet<ActivitySeal> ActivitySeals => Set<ActivitySeal>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<StoredFileChunk> FileChunks => Set<StoredFileChunk>();
+    public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
+    public DbSet<LeadImport> LeadImports => Set<LeadImport>();
+    public DbSet<LeadImportProblem> LeadImportProblems => Set<LeadImportProblem>();
+
+    /// <summary>The tenant whose rows are seen and written; 0 sees nothing that belongs to a tenant.</summary>
+    public long TenantId { get; private set; }
+
+    internal void Enter(long tenantId, OpsDbServices services)
+    {
+        (TenantId, this.services) = (tenantId, services);
+        recorded.Clear();
+        signals.Clear();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(ITenantOwned).IsAssignableFrom(type.ClrType)))
+            builder.Entity(entity.ClrType).HasQueryFilter(TenantFilter, OfThisTenant(entity.ClrType));
+    }
+
+    /// <summary><c>row => row.TenantId == this.TenantId</c>; EF reads the right side from the context of each query.</summary>
+    private LambdaExpression OfThisTenant(Type type)
+    {
+        var row = Expression.Parameter(type, "row");
+        var own = Expression.Property(Expression.Constant(this, typeof(OpsDb)), nameof(TenantId));
+        return Expression.Lambda(Expression.Equal(Expression.Property(row, nameof(ITenantOwned.TenantId)), own), row);
+    }
+}

@@ -1,0 +1,35 @@
+using OpsConsole.Core.Activity;
+using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Permissions;
+
+/// <summary>The one place that maps a role to its first permissions. A new tenant gets these rows; from then on the rows count.</summary>
+public static class BuiltInRoles
+{
+    public const string Admin = "Admin";
+    public const string Manager = "Manager";
+    public const string Staff = "Staff";
+    public const string Finance = "Finance";
+    public const string Agent = "Agent";
+    public const string Buyer = "Buyer";
+    public const string Partner = "Partner";
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        [Admin] = [.. PermissionCatalog.All.Select(permission => permission.Name).Except([LeadPermissions.SubmitOwn])],
+        [Manager] =
+        [
+            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import,
+            ActivityPermissions.View, WorkPermissions.View,
+        ],
+        [Staff] = [LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, UserPermissions.View, WorkPermissions.View],
+        [Finance] = [LeadPermissions.View, ActivityPermissions.View],
+        [Agent] = [LeadPermissions.SubmitOwn],
+        [Buyer] = [],
+        [Partner] = [],
+    };
+}

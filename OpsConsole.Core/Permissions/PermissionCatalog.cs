@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using OpsConsole.Core.Activity;
+using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Permissions;
+
+/// <summary>Every permission there is. Rooms declare theirs; nothing else may be granted or asked for.</summary>
+public static class PermissionCatalog
+{
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        .. LeadPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
+        .. WorkPermissions.All, .. JobPermissions.All,
+    ];
+
+    public static FrozenSet<string> AllNames { get; } = All.Select(permission => permission.Name).ToFrozenSet();
+
+    private static readonly FrozenDictionary<string, Permission> byName = All.ToFrozenDictionary(permission => permission.Name);
+
+    /// <exception cref="KeyNotFoundException">No room declares that permission: a programming error.</exception>
+    public static string MeaningOf(string name) => byName[name].Meaning;
+}

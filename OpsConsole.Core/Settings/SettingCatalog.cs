@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace OpsConsole.Core.Settings;
+
+/// <summary>A value a tenant may change, with its bounds. Whole numbers with a unit are all that is needed so far.</summary>
+/// <param name="Key"><c>room.name</c>.</param>
+/// <param name="Unit">What the number counts: hours, minutes, attempts, megabytes.</param>
+public sealed record SettingDefinition(string Key, string Label, int Default, int Least, int Most, string Unit, string Help);
+
+/// <summary>Every setting there is, with its default. The one source of their names.</summary>
+public static class SettingCatalog
+{
+    public static readonly SettingDefinition CountdownHours =
+        new("leads.countdown-hours", "Countdown", 72, 1, 2160, "hours", "How long an approved lead can be bought.");
+
+    public static readonly SettingDefinition UndoMinutes =
+        new("leads.undo-minutes", "Undo window", 15, 0, 1440, "minutes", "How long a decision can be taken back.");
+
+    public static readonly SettingDefinition ImportMegabytes =
+        new("leads.import-megabytes", "Largest import file", 50, 1, 500, "megabytes", "A larger file is refused before it is sent.");
+
+    public static readonly SettingDefinition LockoutAttempts =
+        new("users.lockout-attempts", "Failed sign-ins before a lock", 5, 3, 50, "attempts", "Counted in a row; a success starts again.");
+
+    public static readonly SettingDefinition LockoutMinutes =
+        new("users.lockout-minutes", "Length of a lock", 15, 1, 1440, "minutes", "Even the right password is refused until it ends.");
+
+    public static FrozenDictionary<string, SettingDefinition> All { get; } =
+        new[] { CountdownHours, UndoMinutes, ImportMegabytes, LockoutAttempts, LockoutMinutes }.ToFrozenDictionary(setting => setting.Key);
+}

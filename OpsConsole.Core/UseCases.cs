@@ -1,0 +1,35 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core;
+
+public static class UseCases
+{
+    /// <summary>
+    /// Registers the ground and every use case (a sealed class with a public <c>RunAsync</c>) and query (<c>…Query</c>) of Core. They keep
+    /// no state of a person or a call, so one of each serves the whole node.
+    /// </summary>
+    public static IServiceCollection AddOpsCore(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new NodeName($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}"));
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<TenantSettings>();
+        services.AddSingleton<AccessDirectory>();
+        foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
+            services.AddSingleton(type);
+        foreach (var handler in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IWorkHandler))))
+            services.AddSingleton(typeof(IWorkHandler), handler);
+        return services;
+    }
+
+    private static bool IsUseCase(Type type) =>
+        type is { IsClass: true, IsSealed: true, IsAbstract: false, IsPublic: true }
+        && !type.IsAssignableTo(typeof(IWorkHandler))
+        && (type.Name.EndsWith("Query", StringComparison.Ordinal)
+            || type.GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly) is not null);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Live;
+
+namespace OpsConsole.Core.Users;
+
+/// <summary>What a signed-in person is and may do at this moment.</summary>
+public sealed record UserAccess(
+    long UserId, long TenantId, string DisplayName, string Email, FrozenSet<string> Roles, FrozenSet<string> Permissions,
+    bool IsDisabled, DateTime? LockedUntilUtc, string? SecurityStamp)
+{
+    public bool IsBarredAt(DateTime nowUtc) => IsDisabled || LockedUntilUtc > nowUtc;
+}
+
+/// <summary>
+/// Answers who a user is now, from memory; the live feed drops what changed (user:id, roles), on every node, so that a role given or
+/// taken counts with the next click. Holds at most <see cref="Most"/> users; past that it starts afresh.
+/// </summary>
+public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, TimeProvider clock)
+{
+    public const int Most = 20_000;
+
+    private readonly ConcurrentDictionary<long, Lazy<Task<UserAccess?>>> byUser = new();
+    private readonly ConcurrentDictionary<long, Lazy<IDisposable>> tenantSubscriptions = new();
+
+    /// <summary>Null when there is no such user.</summary>
+    public async ValueTask<UserAccess?> FindAsync(long userId, CancellationToken ct = default)
+    {
+        if (byUser.Count > Most)
+            byUser.Clear();
+        var entry = byUser.GetOrAdd(userId, id => new(() => LoadAsync(id)));
+        try
+        {
+            var access = await entry.Value.WaitAsync(ct);
+            if (access is null)
+                byUser.TryRemove(new(userId, entry));
+            return access;
+        }
+        catch when (entry.Value.IsFaulted)
+        {
+            byUser.TryRemove(new(userId, entry));
+            throw;
+        }
+    }
+
+    /// <summary>The actor to hand to a use case; <see cref="Actor.Nobody"/> when the user is gone, disabled or locked.</summary>
+    public async ValueTask<Actor> ActorAsync(long userId, CancellationToken ct = default) =>
+        await FindAsync(userId, ct) is { } access && !access.IsBarredAt(clock.GetUtcNow().UtcDateTime)
+            ? new Actor(access.TenantId, access.UserId, access.DisplayName, access.Permissions)
+            : Actor.Nobody;
+
+    private async Task<UserAccess?> LoadAsync(long userId)
+    {
+        await using var db = dbs.OpenAcrossTenants();
+        var tenantId = await db.Users.IgnoreQueryFilters([OpsDb.TenantFilter])
+            .Where(user => user.Id == userId).Select(user => (long?)user.TenantId).FirstOrDefaultAsync();
+        if (tenantId is not { } tenant)
+            return null;
+
+        // Before the read below, so that no change falls between; one per tenant, for the life of the process.
+        _ = tenantSubscriptions.GetOrAdd(tenant, id => new(() => feed.Subscribe([Topic.Room(id, "user"), Topic.Room(id, "role")], Forget))).Value;
+
+        var row = await db.Users.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().Where(user => user.Id == userId)
+            .Select(user => new { user.DisplayName, user.Email, user.IsDisabled, user.LockoutEnd, user.SecurityStamp }).FirstAsync();
+        var roles = await db.RoleMemberships.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
+            .Where(membership => membership.UserId == userId && membership.TenantId == tenant)
+            .Select(membership => new { membership.Role.Name, Permissions = membership.Role.Permissions.Select(permission => permission.Permission).ToList() })
+            .AsSplitQuery().ToListAsync();
+        return new UserAccess(
+            userId, tenant, row.DisplayName, row.Email ?? "", roles.Select(role => role.Name).ToFrozenSet(),
+            roles.SelectMany(role => role.Permissions).ToFrozenSet(), row.IsDisabled, row.LockoutEnd?.UtcDateTime, row.SecurityStamp);
+    }
+
+    private void Forget(LiveSignal signal)
+    {
+        if (signal.Topic.Name == "roles")
+            byUser.Clear();
+        else
+            foreach (var id in signal.Ids)
+                byUser.TryRemove(id, out _);
+    }
+}

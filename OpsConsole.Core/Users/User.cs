@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using OpsConsole.Core.Activity;
+using OpsConsole.Core.Tenants;
+
+namespace OpsConsole.Core.Users;
+
+/// <summary>
+/// An account. Sign-in names are unique over all tenants, because people sign in before we know their tenant; everything else about a
+/// user is filtered by tenant like any row. Identity keeps the password (salted, adaptive hash), failed count and lock.
+/// </summary>
+public sealed class User : IdentityUser<long>, ITenantOwned, IActivitySubject
+{
+    public const int DisplayNameLength = 120;
+
+    public long TenantId { get; init; }
+
+    public required string DisplayName { get; set; }
+
+    public bool IsDisabled { get; set; }
+
+    /// <summary>An account of the demo scene: exists in Development only, and only such an account can be signed in without a password.</summary>
+    public bool IsDemo { get; init; }
+
+    public DateTime CreatedAtUtc { get; init; }
+
+    public DateTime? LastSignInAtUtc { get; set; }
+
+    string IActivitySubject.SubjectKind => "user";
+
+    public bool IsLockedAt(DateTime nowUtc) => LockoutEnd is { } end && end.UtcDateTime > nowUtc;
+}

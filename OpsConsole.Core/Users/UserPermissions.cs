@@ -1,0 +1,15 @@
+using OpsConsole.Core.Permissions;
+
+namespace OpsConsole.Core.Users;
+
+public static class UserPermissions
+{
+    public const string View = "users.view";
+    public const string Manage = "users.manage";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(View, "Users", "See users"),
+        new(Manage, "Users", "Change users, their roles and their locks"),
+    ];
+}

@@ -1,0 +1,60 @@
+using OpsConsole.Core.Activity;
+using OpsConsole.Core.Tenants;
+
+namespace OpsConsole.Core.Work;
+
+/// <summary>Deferred work: a row that any node may claim, run, fail and try again, and that a page can watch.</summary>
+public sealed class WorkItem : ITenantOwned, IActivitySubject
+{
+    public const int KindLength = 60;
+    public const int TextLength = 400;
+
+    public long Id { get; init; }
+
+    public long TenantId { get; init; }
+
+    /// <summary>Which handler runs it: <c>leads.import</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The handler's own JSON.</summary>
+    public required string Payload { get; init; }
+
+    public WorkStatus Status { get; set; } = WorkStatus.Waiting;
+
+    /// <summary>Smaller runs first; 100 is usual.</summary>
+    public int Priority { get; init; } = 100;
+
+    public DateTime RunAfterUtc { get; set; }
+
+    public int Attempts { get; set; }
+
+    public int MaxAttempts { get; init; } = 8;
+
+    /// <summary>The claim's own token; every write of the run is conditional on it, so that a run that lost its lease changes nothing.</summary>
+    public string? LeaseToken { get; set; }
+
+    public DateTime? LeaseUntilUtc { get; set; }
+
+    public long ProgressDone { get; set; }
+
+    public long? ProgressTotal { get; set; }
+
+    public string? ProgressText { get; set; }
+
+    public string? Error { get; set; }
+
+    public long? CreatedByUserId { get; init; }
+
+    public required string CreatedByName { get; init; }
+
+    public DateTime CreatedAtUtc { get; init; }
+
+    public DateTime? StartedAtUtc { get; set; }
+
+    public DateTime? EndedAtUtc { get; set; }
+
+    /// <summary>Last time anything here changed; what other nodes' live feeds look for.</summary>
+    public DateTime UpdatedAtUtc { get; set; }
+
+    string IActivitySubject.SubjectKind => "work-item";
+}

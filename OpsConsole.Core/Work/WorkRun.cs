@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Live;
+
+namespace OpsConsole.Core.Work;
+
+/// <summary>One claimed run of a work item, as its handler sees it.</summary>
+public sealed class WorkRun(long itemId, long tenantId, string payload, string leaseToken, int attempt, TimeProvider clock)
+{
+    public long ItemId { get; } = itemId;
+
+    public long TenantId { get; } = tenantId;
+
+    public string Payload { get; } = payload;
+
+    public int Attempt { get; } = attempt;
+
+    /// <summary>
+    /// Writes progress in the handler's own context and transaction, and only while this run still holds the lease: results and place
+    /// are saved together or not at all.
+    /// </summary>
+    /// <exception cref="LeaseLost">Another node has the item now; the transaction must be given up.</exception>
+    public async Task CheckpointAsync(OpsDb db, long done, long? total, string? text, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var changed = await db.WorkItems
+            .Where(item => item.Id == ItemId && item.Status == WorkStatus.Running && item.LeaseToken == leaseToken)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(item => item.ProgressDone, done)
+                .SetProperty(item => item.ProgressTotal, total)
+                .SetProperty(item => item.ProgressText, text)
+                .SetProperty(item => item.UpdatedAtUtc, now), ct);
+        if (changed == 0)
+            throw new LeaseLost();
+        db.Signal(Topic.One(TenantId, "work-item", ItemId), ItemId);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core;
+
+namespace OpsConsole.Data;
+
+/// <summary>
+/// Chooses the provider: <c>Database:Provider</c> is Sqlite (default) or SqlServer, <c>ConnectionStrings:Ops</c> says where,
+/// <c>Database:CompatibilityLevel</c> and <c>Database:MaxBatchSize</c> are for older or smaller SQL Servers,
+/// <c>Database:CommandTimeoutSeconds</c> and <c>Database:MaxPoolSize</c> bound waiting and connections.
+/// </summary>
+public static class Database
+{
+    public const string DefaultFile = ".data/opsconsole.db";
+
+    public static IServiceCollection AddOpsDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        if (provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            SQLitePCL.Batteries_V2.Init();
+            services.AddPooledDbContextFactory<SqliteOpsDb>(options => UseSqlite(options, configuration));
+            services.AddSingleton<Func<OpsDb>>(root => root.GetRequiredService<IDbContextFactory<SqliteOpsDb>>().CreateDbContext);
+        }
+        else if (provider.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))
+        {
+            services.AddPooledDbContextFactory<SqlServerOpsDb>(options => UseSqlServer(options, configuration));
+            services.AddSingleton<Func<OpsDb>>(root => root.GetRequiredService<IDbContextFactory<SqlServerOpsDb>>().CreateDbContext);
+        }
+        else
+        {
+            throw new InvalidOperationException($"Database:Provider is “{provider}”; it can be Sqlite or SqlServer.");
+        }
+
+        services.AddSingleton<OpsDbServices>();
+        services.AddSingleton<OpsDbs>();
+        return services;
+    }
+
+    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, IConfiguration configuration)
+    {
+        var given = new SqliteConnectionStringBuilder(configuration.GetConnectionString("Ops") ?? $"Data Source={DefaultFile}")
+        {
+            ForeignKeys = true,
+            // How long a writer waits for the one before it; SQLite has one writer at a time.
+            DefaultTimeout = configuration.GetValue("Database:CommandTimeoutSeconds", 30),
+        };
+        if (Path.GetDirectoryName(given.DataSource) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        return options.UseSqlite(given.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+    }
+
+    internal static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder options, IConfiguration configuration)
+    {
+        var connection = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(
+            configuration.GetConnectionString("Ops") ?? throw new InvalidOperationException("Set ConnectionStrings:Ops to the SQL Server database."));
+        if (configuration.GetValue<int?>("Database:MaxPoolSize") is { } most)
+            connection.MaxPoolSize = most;
+        return options.UseSqlServer(connection.ToString(), server =>
+        {
+            server.CommandTimeout(configuration.GetValue("Database:CommandTimeoutSeconds", 30));
+            if (configuration.GetValue<int?>("Database:CompatibilityLevel") is { } level)
+                server.UseCompatibilityLevel(level);
+            if (configuration.GetValue<int?>("Database:MaxBatchSize") is { } batch)
+                server.MaxBatchSize(batch);
+        });
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OpsConsole.Core.Jobs;
+
+namespace OpsConsole.Data.Jobs;
+
+internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
+{
+    public void Configure(EntityTypeBuilder<JobRun> run)
+    {
+        run.Property(row => row.Job).HasMaxLength(JobRun.JobLength);
+        run.Property(row => row.Node).HasMaxLength(80);
+        run.Property(row => row.Error).HasMaxLength(JobRun.TextLength);
+        run.HasIndex(row => new { row.Job, row.DueAtUtc }).IsUnique();
+    }
+}

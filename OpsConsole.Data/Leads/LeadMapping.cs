@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Tenants;
+
+namespace OpsConsole.Data.Leads;
+
+internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
+{
+    public void Configure(EntityTypeBuilder<Lead> lead)
+    {
+        lead.Property(row => row.Street).HasMaxLength(200);
+        lead.Property(row => row.City).HasMaxLength(100);
+        lead.Property(row => row.State).HasMaxLength(2);
+        lead.Property(row => row.Zip).HasMaxLength(10);
+        lead.Property(row => row.AddressKey).HasMaxLength(Lead.AddressKeyLength);
+        lead.Property(row => row.OwnerName).HasMaxLength(Lead.NameLength);
+        lead.Property(row => row.OwnerEmail).HasMaxLength(254);
+        lead.Property(row => row.OwnerPhone).HasMaxLength(20);
+        lead.Property(row => row.Baths).HasPrecision(5, 2);
+        lead.Property(row => row.MotivationNote).HasMaxLength(Lead.NoteLength);
+        lead.Property(row => row.Doubts).HasMaxLength(120);
+        lead.Property(row => row.Source).HasMaxLength(Lead.SourceLength);
+        lead.Property(row => row.SubmittedByName).HasMaxLength(Lead.NameLength);
+        lead.Property(row => row.DecidedByName).HasMaxLength(Lead.NameLength);
+        lead.Property(row => row.RejectNote).HasMaxLength(Lead.NoteLength);
+        lead.Property(row => row.Question).HasMaxLength(Lead.NoteLength);
+        lead.Property(row => row.QuestionByName).HasMaxLength(Lead.NameLength);
+        lead.Property(row => row.Answer).HasMaxLength(Lead.NoteLength);
+        lead.Property(row => row.SoldToName).HasMaxLength(Lead.NameLength);
+        lead.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+        lead.HasOne<Lead>().WithMany().HasForeignKey(row => row.DuplicateOfLeadId).OnDelete(DeleteBehavior.Restrict);
+        lead.HasOne<LeadImport>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Restrict);
+
+        // One listing per address, whoever enters it and however often: the last word on duplicates under races.
+        lead.HasIndex(row => new { row.TenantId, row.AddressKey }).IsUnique().HasFilter("\"DuplicateOfLeadId\" IS NULL").HasDatabaseName("IX_Leads_OneListingPerAddress");
+        lead.HasIndex(row => new { row.TenantId, row.SubmissionKey }).IsUnique().HasFilter("\"SubmissionKey\" IS NOT NULL");
+
+        // The board: open columns by time left, score, age; closed ones by what closed last. Then each filter it offers.
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id })
+            .IsDescending(false, false, false, true, false, false).HasDatabaseName("IX_Leads_BoardOpen");
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.StatusChangedAtUtc, row.Id })
+            .IsDescending(false, false, true, true).HasDatabaseName("IX_Leads_BoardClosed");
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.City, row.AskingPriceCents });
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.Source, row.AskingPriceCents });
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.Score, row.AskingPriceCents });
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.Doubts, row.AskingPriceCents });
+        lead.HasIndex(row => new { row.TenantId, row.SubmittedByUserId, row.SubmittedAtUtc, row.Id });
+        lead.HasIndex(row => new { row.ImportId, row.ImportLine });
+    }
+}
+
+internal sealed class LeadTallyMapping : IEntityTypeConfiguration<LeadTally>
+{
+    public void Configure(EntityTypeBuilder<LeadTally> tally) => tally.HasKey(row => new { row.TenantId, row.Status });
+}
+
+internal sealed class LeadImportMapping : IEntityTypeConfiguration<LeadImport>
+{
+    public void Configure(EntityTypeBuilder<LeadImport> import)
+    {
+        import.Property(row => row.FileName).HasMaxLength(200);
+        import.Property(row => row.Source).HasMaxLength(Lead.SourceLength);
+        import.Property(row => row.Error).HasMaxLength(LeadImport.ErrorLength);
+        import.Property(row => row.UploadedByName).HasMaxLength(Lead.NameLength);
+        import.HasIndex(row => new { row.TenantId, row.Id }).IsDescending(false, true);
+    }
+}
+
+internal sealed class LeadImportProblemMapping : IEntityTypeConfiguration<LeadImportProblem>
+{
+    public void Configure(EntityTypeBuilder<LeadImportProblem> problem)
+    {
+        problem.Property(row => row.Column).HasMaxLength(LeadImportProblem.TextLength);
+        problem.Property(row => row.Value).HasMaxLength(LeadImportProblem.TextLength);
+        problem.Property(row => row.Reason).HasMaxLength(LeadImportProblem.TextLength);
+        problem.Property(row => row.Raw).HasMaxLength(LeadImportProblem.RawLength);
+        problem.HasOne<LeadImport>().WithMany().HasForeignKey(row => row.ImportId);
+        problem.HasIndex(row => new { row.ImportId, row.Line, row.Id });
+    }
+}

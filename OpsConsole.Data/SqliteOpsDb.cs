@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core;
+using OpsConsole.Data.Users;
+
+namespace OpsConsole.Data;
+
+public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        Mapping.Conventions(configurationBuilder);
+        // SQLite has no type of its own for either; numbers keep sorting and comparing right.
+        configurationBuilder.Properties<decimal>().HaveConversion<double>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microsoft.EntityFrameworkCore.Storage.ValueConversion.DateTimeOffsetToBinaryConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        Mapping.Apply(builder);
+        base.OnModelCreating(builder);
+        IdentityTables.Name(builder);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users;
+
+namespace OpsConsole.Data.Users;
+
+internal sealed class UserMapping : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        user.Property(row => row.DisplayName).HasMaxLength(User.DisplayNameLength);
+        user.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+        user.HasIndex(row => new { row.TenantId, row.DisplayName, row.Id });
+    }
+}
+
+internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
+{
+    public void Configure(EntityTypeBuilder<Role> role)
+    {
+        role.Property(row => row.Name).HasMaxLength(Role.NameLength);
+        role.HasIndex(row => new { row.TenantId, row.Name }).IsUnique();
+        role.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+        role.HasMany(row => row.Permissions).WithOne().HasForeignKey(row => row.RoleId);
+    }
+}
+
+internal sealed class RolePermissionMapping : IEntityTypeConfiguration<RolePermission>
+{
+    public void Configure(EntityTypeBuilder<RolePermission> permission)
+    {
+        permission.HasKey(row => new { row.RoleId, row.Permission });
+        permission.Property(row => row.Permission).HasMaxLength(RolePermission.PermissionLength);
+    }
+}
+
+internal sealed class RoleMembershipMapping : IEntityTypeConfiguration<RoleMembership>
+{
+    public void Configure(EntityTypeBuilder<RoleMembership> membership)
+    {
+        membership.HasKey(row => new { row.UserId, row.RoleId });
+        membership.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
+        membership.HasOne(row => row.Role).WithMany().HasForeignKey(row => row.RoleId).OnDelete(DeleteBehavior.Restrict);
+        membership.HasIndex(row => new { row.RoleId, row.UserId });
+    }
+}

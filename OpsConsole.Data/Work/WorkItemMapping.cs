@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Data.Work;
+
+internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
+{
+    public void Configure(EntityTypeBuilder<WorkItem> item)
+    {
+        item.Property(row => row.Kind).HasMaxLength(WorkItem.KindLength);
+        item.Property(row => row.ProgressText).HasMaxLength(WorkItem.TextLength);
+        item.Property(row => row.Error).HasMaxLength(WorkItem.TextLength);
+        item.Property(row => row.LeaseToken).HasMaxLength(80);
+        item.Property(row => row.CreatedByName).HasMaxLength(160);
+        item.HasIndex(row => new { row.Status, row.Priority, row.RunAfterUtc, row.Id });
+        item.HasIndex(row => row.UpdatedAtUtc);
+        item.HasIndex(row => new { row.TenantId, row.Status, row.Id });
+    }
+}

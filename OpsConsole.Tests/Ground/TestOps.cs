@@ -1,0 +1,154 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpsConsole.Core;
+using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users;
+using OpsConsole.Data;
+
+namespace OpsConsole.Tests.Ground;
+
+/// <summary>
+/// The product without its pages: a real, migrated database of its own, the real use cases, a clock that stands, and one tenant with
+/// the cast. Dispose it to drop the database.
+/// </summary>
+public sealed class TestOps : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim templateGate = new(1, 1);
+    private static string? template;
+
+    private readonly ServiceProvider services;
+    private readonly string? file;
+
+    private TestOps(ServiceProvider services, string? file) => (this.services, this.file) = (services, file);
+
+    public ManualTime Time { get; private init; } = null!;
+
+    public long TenantId { get; private set; }
+
+    public OpsDbs Dbs => Get<OpsDbs>();
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <param name="provider">Sqlite or SqlServer.</param>
+    /// <param name="configure">Replaces ports by fakes.</param>
+    public static async Task<TestOps> StartAsync(string provider = "Sqlite", Action<IServiceCollection>? configure = null)
+    {
+        var file = provider == "Sqlite" ? await CopyOfTemplateAsync() : null;
+        var connection = file is not null ? $"Data Source={file}" : ServerConnection();
+        var time = new ManualTime();
+        var ops = new TestOps(Services(provider, connection, time, configure), file) { Time = time };
+        if (file is null)
+            await ops.Dbs.MigrateAsync(CancellationToken.None);
+        ops.TenantId = await ops.Get<CreateTenant>().RunAsync("Keller Homes", CancellationToken.None);
+        return ops;
+    }
+
+    public OpsDb Open() => Dbs.Open(TenantId);
+
+    /// <summary>Somebody of the cast, really in the database, with the built-in role's permissions.</summary>
+    public async Task<Actor> SomebodyAsync(string name, string role, long? tenantId = null)
+    {
+        var tenant = tenantId ?? TenantId;
+        await using var db = Dbs.Open(tenant);
+        var email = $"{name.Split(' ')[0].ToLowerInvariant()}.{tenant}@keller.test";
+        var user = await db.Users.FirstOrDefaultAsync(present => present.Email == email);
+        if (user is null)
+        {
+            user = new User
+            {
+                TenantId = tenant,
+                DisplayName = name,
+                UserName = email,
+                NormalizedUserName = email.ToUpperInvariant(),
+                Email = email,
+                NormalizedEmail = email.ToUpperInvariant(),
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                LockoutEnabled = true,
+                CreatedAtUtc = Time.NowUtc,
+            };
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+            var roleId = await db.Roles.Where(present => present.Name == role).Select(present => present.Id).FirstAsync();
+            db.RoleMemberships.Add(new RoleMembership { UserId = user.Id, RoleId = roleId, TenantId = tenant });
+            await db.SaveChangesAsync();
+        }
+
+        return await Get<AccessDirectory>().ActorAsync(user.Id);
+    }
+
+    public Task<Actor> MariaAsync() => SomebodyAsync("Maria Keller", BuiltInRoles.Manager);
+
+    public Task<Actor> JonasAsync() => SomebodyAsync("Jonas Reyes", BuiltInRoles.Manager);
+
+    public Task<Actor> AnaAsync() => SomebodyAsync("Ana Duarte", BuiltInRoles.Agent);
+
+    public Task<Actor> SamAsync() => SomebodyAsync("Sam Okafor", BuiltInRoles.Staff);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (file is null)
+        {
+            await using var db = Dbs.OpenAcrossTenants();
+            await db.Database.EnsureDeletedAsync();
+        }
+
+        await services.DisposeAsync();
+        if (file is null)
+            return;
+        SqliteConnection.ClearAllPools();
+        foreach (var part in new[] { file, file + "-wal", file + "-shm" })
+            File.Delete(part);
+    }
+
+    private static ServiceProvider Services(string provider, string connection, TimeProvider time, Action<IServiceCollection>? configure)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = provider,
+            ["ConnectionStrings:Ops"] = connection,
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddOpsDatabase(configuration);
+        services.AddOpsCore();
+        services.Replace(ServiceDescriptor.Singleton(time));
+        configure?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static string ServerConnection() =>
+        new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(OnEveryDatabaseAttribute.Server) { InitialCatalog = $"ops_test_{Guid.NewGuid():N}" }.ToString();
+
+    /// <summary>Migrating takes longer than most tests: it is done once a run, and each test gets a copy of the file.</summary>
+    private static async Task<string> CopyOfTemplateAsync()
+    {
+        await templateGate.WaitAsync();
+        try
+        {
+            if (template is null)
+            {
+                var path = Path.Combine(Path.GetTempPath(), $"opsconsole-template-{Guid.NewGuid():N}.db");
+                await using var services = Services("Sqlite", $"Data Source={path}", TimeProvider.System, null);
+                await services.GetRequiredService<OpsDbs>().MigrateAsync(CancellationToken.None);
+                await using (var db = services.GetRequiredService<OpsDbs>().OpenAcrossTenants())
+                    await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+                SqliteConnection.ClearAllPools();
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+                template = path;
+            }
+        }
+        finally
+        {
+            templateGate.Release();
+        }
+
+        var copy = Path.Combine(Path.GetTempPath(), $"opsconsole-test-{Guid.NewGuid():N}.db");
+        File.Copy(template, copy);
+        return copy;
+    }
+}

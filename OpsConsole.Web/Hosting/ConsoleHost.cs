@@ -1,0 +1,58 @@
+using OpsConsole.Core;
+using OpsConsole.Data;
+using OpsConsole.Web.Access;
+using OpsConsole.Web.Leads;
+using OpsConsole.Web.Shell;
+
+namespace OpsConsole.Web.Hosting;
+
+/// <summary>The only composition root: every room's services and routes are added here, once.</summary>
+public static class ConsoleHost
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var app = Build(args);
+        await app.PrepareAsync(CancellationToken.None);
+        await app.RunAsync();
+        return 0;
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = Builder(args);
+        builder.Services.AddOpsDatabase(builder.Configuration);
+        builder.Services.AddOpsCore();
+        builder.AddAccess();
+        builder.Services.AddShell();
+        builder.Services.AddLeadPages();
+        builder.Services.AddHealth();
+        // Open circuits would hold a graceful stop for as long as their browsers live.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        app.UseAccess();
+        app.UseAntiforgery();
+        app.MapHealth();
+        app.MapAccess();
+        app.MapShell();
+        app.MapLeadEndpoints();
+        return app;
+    }
+
+    /// <summary>A builder that finds appsettings.json and .data beside the solution when run from source, beside the program when published.</summary>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HomeFolder() });
+        return builder;
+    }
+
+    private static string HomeFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "OpsConsole.sln")))
+                return folder.FullName;
+        return AppContext.BaseDirectory;
+    }
+}

@@ -1,0 +1,13 @@
+using OpsConsole.Core;
+using OpsConsole.Data;
+
+namespace OpsConsole.Web.Hosting;
+
+public static class Preparing
+{
+    /// <summary>What a start does before it listens: migrates the database and, in Development only, seeds the demo scene where it is missing.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
+    {
+        await app.Services.GetRequiredService<OpsDbs>().MigrateAsync(ct);
+    }
+}

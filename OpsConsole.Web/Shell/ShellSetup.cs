@@ -1,0 +1,13 @@
+namespace OpsConsole.Web.Shell;
+
+public static class ShellSetup
+{
+    public static void AddShell(this IServiceCollection services) =>
+        services.AddRazorComponents().AddInteractiveServerComponents();
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
