@@ -20,11 +20,17 @@ public static class UseCases
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<TenantSettings>();
         services.AddSingleton<AccessDirectory>();
+        services.AddSingleton<WorkLeases>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
-        foreach (var handler in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IWorkHandler))))
-            services.AddSingleton(typeof(IWorkHandler), handler);
+        services.AddEach<IWorkHandler>();
         return services;
+    }
+
+    private static void AddEach<TPort>(this IServiceCollection services)
+    {
+        foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(TPort))))
+            services.AddSingleton(typeof(TPort), type);
     }
 
     private static bool IsUseCase(Type type) =>
