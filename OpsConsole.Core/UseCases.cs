@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -21,9 +22,11 @@ public static class UseCases
         services.AddSingleton<TenantSettings>();
         services.AddSingleton<AccessDirectory>();
         services.AddSingleton<WorkLeases>();
+        services.AddSingleton<OutboxDelivery>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();
+        services.AddEach<IOutboxConsumer>();
         return services;
     }
 
