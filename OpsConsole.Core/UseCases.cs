@@ -23,6 +23,7 @@ public static class UseCases
         services.AddSingleton<AccessDirectory>();
         services.AddSingleton<WorkLeases>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<LiveRelay>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();
