@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
+using OpsConsole.Core.Permissions;
 
 namespace OpsConsole.Web.Access;
 
@@ -14,8 +14,9 @@ public static class AccessSetup
         var keys = builder.Configuration["Keys:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, ".data", "keys");
         services.AddDataProtection().SetApplicationName("OpsConsole").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignInCookie.Configure);
-        // Fails closed: a route that says nothing needs a signed-in person.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorization(Policies);
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<SignedInActors>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentActor>();
     }
@@ -29,6 +30,14 @@ public static class AccessSetup
 
     public static void MapAccess(this WebApplication app)
     {
+    }
+
+    /// <summary>One policy for each permission, by its name. A route that says nothing needs a signed-in person: it fails closed.</summary>
+    private static void Policies(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = options.DefaultPolicy;
+        foreach (var permission in PermissionCatalog.AllNames)
+            options.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
     }
 
     /// <summary>Endpoints that are not pages get their person from the same place as pages and circuits.</summary>

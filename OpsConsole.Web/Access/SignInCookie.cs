@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;
-using OpsConsole.Core.Users;
+using OpsConsole.Core;
 
 namespace OpsConsole.Web.Access;
 
@@ -30,14 +30,9 @@ public static class SignInCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var services = context.HttpContext.RequestServices;
-        if (context.Principal is { } principal && SignedIn.From(principal) is { } signedIn)
-        {
-            var access = await services.GetRequiredService<AccessDirectory>().FindAsync(signedIn.UserId, context.HttpContext.RequestAborted);
-            if (signedIn.IsStillGood(access, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime))
-                return;
-        }
-
+        var actors = context.HttpContext.RequestServices.GetRequiredService<SignedInActors>();
+        if (context.Principal is { } principal && await actors.OfAsync(principal, context.HttpContext.RequestAborted) != Actor.Nobody)
+            return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(SignedIn.Scheme);
     }
