@@ -17,7 +17,7 @@ public static class ShellSetup
 
     public static void MapShell(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         // Compression would hold a quarter of a megabyte of buffers for every open tab, all day, to save a few kilobytes per page.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
     }
