@@ -52,6 +52,11 @@ internal static class CityName
             "WASHINGTON DC" or "WASHINGTON D C" => "WASHINGTON",
             var spelled => spelled,
         };
-        return name.Length <= Longest ? name : name[..Longest].TrimEnd();
+        if (name.Length <= Longest)
+            return name;
+
+        // Cut between words: half a word could be taken for a short form.
+        var end = name.LastIndexOf(' ', Longest);
+        return end > 0 ? name[..end] : name[..Longest];
     }
 }

@@ -73,5 +73,6 @@ internal static class UnitWords
 
     private static string UnitPart(string word) => Directionals.CodeOf(word) ?? word;
 
-    private static bool IsUnitNext(IReadOnlyList<string> words, int at) => UnitDesignators.WithNumberCode(words[at]) is not null;
+    private static bool IsUnitNext(IReadOnlyList<string> words, int at) =>
+        UnitDesignators.WithNumberCode(words[at]) is not null || UnitDesignators.AloneCode(words[at]) is not null;
 }
