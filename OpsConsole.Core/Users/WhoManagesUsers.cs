@@ -15,9 +15,11 @@ internal static class WhoManagesUsers
     /// </summary>
     public static async Task<Error?> KeepSomebodyWhoManagesUsersAsync(this OpsDb db, CancellationToken ct, long withoutUser = 0, long withoutRole = 0)
     {
+        // The versions first and then the look: what changes in between makes the save fail.
+        var roles = await db.Roles.Where(role => role.Permissions.Any(held => held.Permission == UserPermissions.Manage)).ToListAsync(ct);
         if (!await Managers(db).AnyAsync(manager => manager.UserId != withoutUser && manager.RoleId != withoutRole, ct))
             return new SomebodyMustManageUsers();
-        foreach (var role in await db.Roles.Where(role => role.Permissions.Any(held => held.Permission == UserPermissions.Manage)).ToListAsync(ct))
+        foreach (var role in roles)
             db.Entry(role).Property(row => row.Version).IsModified = true;
         return null;
     }
