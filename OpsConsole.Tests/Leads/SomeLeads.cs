@@ -7,9 +7,15 @@ namespace OpsConsole.Tests.Leads;
 /// <summary>Pending leads put straight into the database, for tests that are about what comes after submission.</summary>
 internal static class SomeLeads
 {
-    public static async Task<LeadRef> LeadAsync(this TestOps ops, string street = "3526 High St", Actor? agent = null, Action<Lead>? more = null, long? tenantId = null)
+    public static Task<LeadRef> LeadAsync(this TestOps ops, string street = "3526 High St", Actor? agent = null, Action<Lead>? more = null, long? tenantId = null) =>
+        AddAsync(ops.Dbs.Open(tenantId ?? ops.TenantId), ops.Time.NowUtc, street, agent, more);
+
+    public static Task<LeadRef> LeadAsync(this TestHost host, string street = "3526 High St", Actor? agent = null, Action<Lead>? more = null) =>
+        AddAsync(host.Open(), host.Get<TimeProvider>().GetUtcNow().UtcDateTime, street, agent, more);
+
+    private static async Task<LeadRef> AddAsync(OpsDb open, DateTime nowUtc, string street, Actor? agent, Action<Lead>? more)
     {
-        await using var db = ops.Dbs.Open(tenantId ?? ops.TenantId);
+        await using var db = open;
         var lead = new Lead
         {
             Street = street,
@@ -25,7 +31,7 @@ internal static class SomeLeads
             Source = "Agent portal",
             SubmittedByUserId = agent?.UserId,
             SubmittedByName = agent?.Name ?? "Ana Duarte",
-            SubmittedAtUtc = ops.Time.NowUtc,
+            SubmittedAtUtc = nowUtc,
         };
         more?.Invoke(lead);
         db.Leads.Add(lead);

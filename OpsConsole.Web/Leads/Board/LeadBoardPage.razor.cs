@@ -37,6 +37,7 @@ public sealed partial class LeadBoardPage
     [Inject] private NavigationManager Navigator { get; set; } = null!;
     [Inject] private Toasts Toasts { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private ILogger<LeadBoardPage> Log { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "market")] private string? Market { get; set; }
     [SupplyParameterFromQuery(Name = "source")] private string? Source { get; set; }
@@ -142,6 +143,7 @@ public sealed partial class LeadBoardPage
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            Log.LogError(failure, "The board of tenant {Tenant} could not be loaded", actor.TenantId);
             failed = true;
         }
     }

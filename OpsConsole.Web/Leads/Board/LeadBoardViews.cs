@@ -26,12 +26,12 @@ public sealed record StretchFaces(IReadOnlyList<CardFace> Cards);
 public sealed class LeadBoardViews
 {
     private readonly LeadBoardQuery query;
-    private readonly IServiceProvider services;
+    private readonly IServiceScopeFactory scopes;
     private readonly ILoggerFactory logs;
 
-    public LeadBoardViews(LeadBoardQuery query, LiveFeed feed, TimeProvider clock, IServiceProvider services, ILoggerFactory logs)
+    public LeadBoardViews(LeadBoardQuery query, LiveFeed feed, TimeProvider clock, IServiceScopeFactory scopes, ILoggerFactory logs)
     {
-        (this.query, this.services, this.logs) = (query, services, logs);
+        (this.query, this.scopes, this.logs) = (query, scopes, logs);
         var log = logs.CreateLogger<LeadBoardViews>();
         Boards = new(feed, clock, log, key => [Topic.Room(key.TenantId, "lead")], LoadBoardAsync);
         Stretches = new(feed, clock, log, key => [Topic.Room(key.TenantId, "lead")], LoadStretchAsync);
@@ -70,7 +70,8 @@ public sealed class LeadBoardViews
         IReadOnlyList<LeadCard> cards, FrozenDictionary<LeadCard, CardFace> known)
     {
         // A renderer remembers all it rendered, so each batch has its own.
-        await using var renderer = new HtmlRenderer(services, logs);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var faces = new Dictionary<LeadCard, CardFace>(cards.Count);
