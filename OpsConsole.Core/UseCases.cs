@@ -20,6 +20,7 @@ public static class UseCases
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<TenantSettings>();
         services.AddSingleton<AccessDirectory>();
+        services.AddAccounts();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         foreach (var handler in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IWorkHandler))))

@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsConsole.Core;
+using OpsConsole.Core.Messages;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
@@ -90,6 +93,12 @@ public sealed class TestOps : IAsyncDisposable
         services.AddOpsDatabase(configuration);
         services.AddOpsCore();
         services.Replace(ServiceDescriptor.Singleton(time));
+        services.AddSingleton<RememberedMail>();
+        services.AddSingleton<IMailTransport>(root => root.GetRequiredService<RememberedMail>());
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        new IdentityBuilder(typeof(User), services).AddDefaultTokenProviders();
+        // The real count takes a tenth of a second a password.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         configure?.Invoke(services);
         return services.BuildServiceProvider();
     }
