@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Users;
+using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Access;
 
@@ -16,7 +19,11 @@ public static class AccessSetup
         services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignInCookie.Configure);
         services.AddAuthorization(Policies);
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedPermission>();
         services.AddSingleton<SignedInActors>();
+        services.AddSingleton(new DemoAccounts(builder.Environment.IsDevelopment()));
+        new IdentityBuilder(typeof(User), services).AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentActor>();
     }
@@ -30,6 +37,9 @@ public static class AccessSetup
 
     public static void MapAccess(this WebApplication app)
     {
+        app.MapPost(AppPaths.SignOut, SigningOut.HandleAsync).AllowAnonymous();
+        if (app.Environment.IsDevelopment())
+            app.MapGet(DemoSignIn.Path, DemoSignIn.HandleAsync).AllowAnonymous();
     }
 
     /// <summary>One policy for each permission, by its name. A route that says nothing needs a signed-in person: it fails closed.</summary>

@@ -9,6 +9,6 @@ namespace OpsConsole.Web.Access;
 /// </summary>
 public sealed class CurrentActor(AuthenticationStateProvider states, SignedInActors actors)
 {
-    public async ValueTask<Actor> GetAsync() =>
-        await actors.OfAsync((await states.GetAuthenticationStateAsync()).User);
+    public async ValueTask<Actor> GetAsync(CancellationToken ct = default) =>
+        await actors.OfAsync((await states.GetAuthenticationStateAsync()).User, ct);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 
 namespace OpsConsole.Web.Access;
@@ -32,6 +33,9 @@ public sealed record SignedIn(long UserId, string Stamp, string Session)
         && principal.FindFirstValue(SessionClaim) is { } session
             ? new SignedIn(id, stamp, session)
             : null;
+
+    /// <summary>Told when this sign-in ends by signing out, here or in another tab of the same browser.</summary>
+    public Topic SessionTopic(long tenantId) => new(tenantId, $"session:{Session}");
 
     /// <summary>Whether the account still is what it was at sign-in: there, not barred, same password.</summary>
     public bool IsStillGood(UserAccess? access, DateTime nowUtc) =>

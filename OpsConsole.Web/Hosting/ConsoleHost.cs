@@ -24,6 +24,7 @@ public static class ConsoleHost
         builder.Services.AddOpsDatabase(builder.Configuration);
         builder.Services.AddOpsCore();
         builder.AddAccess();
+        builder.AddMail();
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
         builder.Services.AddHealth();

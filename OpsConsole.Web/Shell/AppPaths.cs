@@ -13,6 +13,15 @@ public static class AppPaths
     public const string MyLeads = "/portal/leads";
     public const string MyNewLead = "/portal/leads/new";
     public const string SignOut = "/sign-out";
+    public const string SignedOut = "/signed-out";
+    public const string ForgotPassword = "/forgot-password";
+
+    /// <param name="why">A notice the page knows: reset, ended, entra, no-role.</param>
+    public static string SignIn(string? returnUrl = null, string? why = null) =>
+        QueryHelpers.AddQueryString("/sign-in", Given(("returnUrl", returnUrl), ("why", why)));
+
+    public static string DemoSignIn(string email, string? returnUrl) =>
+        QueryHelpers.AddQueryString("/dev/sign-in", Given(("as", email), ("returnUrl", returnUrl)));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
 
