@@ -34,7 +34,7 @@ public sealed class LeadBoardTests
         Assert.Equal(LeadBoardQuery.Block, pending.Head.Count);
         Assert.Equal(pending.Head.OrderByDescending(card => card.Score).ThenBy(card => card.SubmittedAtUtc).Select(card => card.Id), pending.Head.Select(card => card.Id));
         Assert.Equal([first.Id, second.Id], board[LeadStatus.Approved].Head.Select(card => card.Id));
-        Assert.Equal(("Maria Keller", "approved this lead"), (board.LastChangeBy, board.LastChange));
+        Assert.Equal(("Maria Keller", "approved this lead"), (board.LastChange!.Who, board.LastChange.Did));
 
         var rest = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardStretchKey(ops.TenantId, LeadBoardFilter.Everything, LeadStatus.Pending, 1), ct);
         Assert.Equal(10, rest.Count);

@@ -26,14 +26,15 @@ public sealed class LeadBoardQuery(OpsDbs dbs)
             .ToListAsync(ct);
         var totals = await TotalsAsync(db, leads, key.Filter, ct);
         var last = await db.Activity.AsNoTracking()
-            .Where(entry => entry.SubjectKind == "lead").OrderByDescending(entry => entry.Id)
-            .Select(entry => new { entry.ActorName, entry.Action, entry.AtUtc, entry.SubjectId }).FirstOrDefaultAsync(ct);
+            .Where(entry => entry.SubjectKind == "lead").OrderByDescending(entry => entry.Id).Take(1)
+            .Join(db.Leads, entry => entry.SubjectId, lead => lead.Id, (entry, lead) => new { entry.ActorName, entry.Action, entry.AtUtc, lead.Id, lead.Street })
+            .FirstOrDefaultAsync(ct);
 
         return new LeadBoard(
             [.. statuses.Select(status => new LeadColumn(
                 status, totals.GetValueOrDefault(status).Count, totals.GetValueOrDefault(status).Cents,
                 [.. cards.Where(card => card.Status == status).InColumnOrder(status)]))],
-            last?.ActorName, last is null ? null : ActivityActions.PhraseOf(last.Action), last?.AtUtc);
+            last is null ? null : new LastChange(last.Id, last.Street, last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc));
     }
 
     public async Task<IReadOnlyList<LeadCard>> LoadAsync(LeadBoardStretchKey key, CancellationToken ct)
