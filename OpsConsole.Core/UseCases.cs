@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -21,11 +22,19 @@ public static class UseCases
         services.AddSingleton<TenantSettings>();
         services.AddSingleton<AccessDirectory>();
         services.AddAccounts();
+        services.AddSingleton<WorkLeases>();
+        services.AddSingleton<OutboxDelivery>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
-        foreach (var handler in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IWorkHandler))))
-            services.AddSingleton(typeof(IWorkHandler), handler);
+        services.AddEach<IWorkHandler>();
+        services.AddEach<IOutboxConsumer>();
         return services;
+    }
+
+    private static void AddEach<TPort>(this IServiceCollection services)
+    {
+        foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(TPort))))
+            services.AddSingleton(typeof(TPort), type);
     }
 
     private static bool IsUseCase(Type type) =>

@@ -8,6 +8,9 @@ public sealed class WorkItem : ITenantOwned, IActivitySubject
 {
     public const int KindLength = 60;
     public const int TextLength = 400;
+    public const int UsualPriority = 100;
+    public const int UsualAttempts = 8;
+    public const string Subject = "work-item";
 
     public long Id { get; init; }
 
@@ -21,14 +24,14 @@ public sealed class WorkItem : ITenantOwned, IActivitySubject
 
     public WorkStatus Status { get; set; } = WorkStatus.Waiting;
 
-    /// <summary>Smaller runs first; 100 is usual.</summary>
-    public int Priority { get; init; } = 100;
+    /// <summary>Smaller runs first.</summary>
+    public int Priority { get; init; } = UsualPriority;
 
     public DateTime RunAfterUtc { get; set; }
 
     public int Attempts { get; set; }
 
-    public int MaxAttempts { get; init; } = 8;
+    public int MaxAttempts { get; init; } = UsualAttempts;
 
     /// <summary>The claim's own token; every write of the run is conditional on it, so that a run that lost its lease changes nothing.</summary>
     public string? LeaseToken { get; set; }
@@ -56,5 +59,7 @@ public sealed class WorkItem : ITenantOwned, IActivitySubject
     /// <summary>Last time anything here changed; what other nodes' live feeds look for.</summary>
     public DateTime UpdatedAtUtc { get; set; }
 
-    string IActivitySubject.SubjectKind => "work-item";
+    string IActivitySubject.SubjectKind => Subject;
+
+    internal static string Shortened(string text) => text.Length <= TextLength ? text : text[..(TextLength - 1)] + "…";
 }

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpsConsole.Core;
 using OpsConsole.Core.Messages;
 using OpsConsole.Core.Permissions;
@@ -24,11 +26,18 @@ public sealed class TestOps : IAsyncDisposable
     private static string? template;
 
     private readonly ServiceProvider services;
+    private readonly string provider;
+    private readonly string connection;
     private readonly string? file;
+    private readonly bool ownsDatabase;
 
-    private TestOps(ServiceProvider services, string? file) => (this.services, this.file) = (services, file);
+    private TestOps(string provider, string connection, string? file, bool ownsDatabase, ManualTime time, Action<IServiceCollection>? configure)
+    {
+        (this.provider, this.connection, this.file, this.ownsDatabase, Time) = (provider, connection, file, ownsDatabase, time);
+        services = Services(provider, connection, time, configure);
+    }
 
-    public ManualTime Time { get; private init; } = null!;
+    public ManualTime Time { get; }
 
     public long TenantId { get; private set; }
 
@@ -42,13 +51,16 @@ public sealed class TestOps : IAsyncDisposable
     {
         var file = provider == "Sqlite" ? await CopyOfTemplateAsync() : null;
         var connection = file is not null ? $"Data Source={file}" : ServerConnection();
-        var time = new ManualTime();
-        var ops = new TestOps(Services(provider, connection, time, configure), file) { Time = time };
+        var ops = new TestOps(provider, connection, file, ownsDatabase: true, new ManualTime(), configure);
         if (file is null)
             await ops.Dbs.MigrateAsync(CancellationToken.None);
         ops.TenantId = await ops.Get<CreateTenant>().RunAsync("Keller Homes", CancellationToken.None);
         return ops;
     }
+
+    /// <summary>Another node over the same database, by the same clock, with a live feed and a name of its own. Dispose it before this one.</summary>
+    public TestOps AnotherNode(Action<IServiceCollection>? configure = null) =>
+        new(provider, connection, file, ownsDatabase: false, Time, configure) { TenantId = TenantId };
 
     public OpsDb Open() => Dbs.Open(TenantId);
 
@@ -66,6 +78,12 @@ public sealed class TestOps : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!ownsDatabase)
+        {
+            await services.DisposeAsync();
+            return;
+        }
+
         if (file is null)
         {
             await using var db = Dbs.OpenAcrossTenants();
@@ -89,6 +107,8 @@ public sealed class TestOps : IAsyncDisposable
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
+        // The same one everywhere: EF keeps one built model per logger factory.
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddLogging();
         services.AddOpsDatabase(configuration);
         services.AddOpsCore();
