@@ -13,6 +13,7 @@ public static class ShellSetup
             options.DisconnectedCircuitMaxRetained = 200;
         });
         services.AddScoped<Toasts>();
+        services.AddScoped<Drafts>();
     }
 
     public static void MapShell(this WebApplication app)

@@ -26,14 +26,14 @@ public sealed record DecisionOutcome(CardAnswer Answer, Toast? Toast = null);
 public sealed class LeadDecisions(CurrentActor current, ApproveLead approve, RejectLead reject, AskAboutLead ask, TakeBackLeadDecision takeBack)
 {
     public async Task<Result<LeadChanged>> ApproveAsync(LeadRef target, CancellationToken ct) =>
-        await approve.RunAsync(target, await current.GetAsync(ct), ct);
+        await approve.RunAsync(target, await current.GetAsync(), ct);
 
     public async Task<Result<LeadChanged>> RejectAsync(LeadRef target, RejectReason reason, string? note, CancellationToken ct) =>
-        await reject.RunAsync(target, reason, note, await current.GetAsync(ct), ct);
+        await reject.RunAsync(target, reason, note, await current.GetAsync(), ct);
 
     public async Task<Result<LeadChanged>> AskAsync(LeadRef target, string question, CancellationToken ct) =>
-        await ask.RunAsync(target, question, await current.GetAsync(ct), ct);
+        await ask.RunAsync(target, question, await current.GetAsync(), ct);
 
     public async Task<Result<LeadChanged>> TakeBackAsync(LeadRef target, CancellationToken ct) =>
-        await takeBack.RunAsync(target, await current.GetAsync(ct), ct);
+        await takeBack.RunAsync(target, await current.GetAsync(), ct);
 }

@@ -93,6 +93,13 @@ export function focusing(board) {
 
   root.addEventListener('focusin', event => { const card = cardOf(event.target); if (card) { remember(card); rove(); } }, { signal });
   document.addEventListener('focusin', event => { inside = !!cardOf(event.target) && root.contains(event.target) || !!event.target.matches?.('.board-scroll'); }, { signal });
+  // A press focuses the card, not the link in it (which is there for new tabs and for copying).
+  root.addEventListener('mousedown', event => {
+    const card = cardOf(event.target);
+    if (!card || event.target.closest('button') || event.button > 1) return;
+    event.preventDefault();
+    card.focus({ preventScroll: true });
+  }, { signal });
   document.addEventListener('pointerdown', event => { if (!cardOf(event.target)) inside = false; }, { capture: true, signal });
   document.addEventListener('ops:focus-lost', () => { if (document.activeElement === document.body) lost(); }, { signal });
   rove();

@@ -45,9 +45,10 @@ export function menu(board) {
 
   function place(from) {
     const box = from.getBoundingClientRect(), own = element.getBoundingClientRect();
+    const start = from === card ? box.left : box.right - own.width;
     const top = box.bottom + 4 + own.height > innerHeight ? Math.max(8, box.top - own.height - 4) : box.bottom + 4;
     element.style.top = `${top}px`;
-    element.style.left = `${Math.max(8, Math.min(innerWidth - own.width - 8, box.right - own.width))}px`;
+    element.style.left = `${Math.max(8, Math.min(innerWidth - own.width - 8, start))}px`;
   }
 
   function open(target, button) {
