@@ -11,15 +11,15 @@ public sealed class SignedInRequestsTests
     {
         await using var host = await TestHost.StartAsync(environment);
 
-        var asked = await host.Client().GetAsync("/");
+        var asked = await host.Client().GetAsync("/leads/board");
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
-        Assert.Equal("/sign-in?returnUrl=%2F", asked.Headers.Location?.PathAndQuery);
+        Assert.Equal("/sign-in?returnUrl=%2Fleads%2Fboard", asked.Headers.Location?.PathAndQuery);
 
         var maria = await host.ClientAsync(await host.MariaAsync());
-        Assert.Equal(HttpStatusCode.OK, (await maria.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await maria.GetAsync("/leads/board")).StatusCode);
 
         await host.RestartAsync();
-        Assert.Equal(HttpStatusCode.OK, (await maria.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await maria.GetAsync("/leads/board")).StatusCode);
     }
 
     [Fact]
