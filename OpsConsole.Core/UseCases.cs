@@ -22,6 +22,7 @@ public static class UseCases
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<TenantSettings>();
         services.AddSingleton<AccessDirectory>();
+        services.AddAccounts();
         services.AddSingleton<WorkLeases>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<LiveRelay>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
+using OpsConsole.Data.Scenes;
 
 namespace OpsConsole.Data;
 
@@ -36,6 +37,8 @@ public static class Database
 
         services.AddSingleton<OpsDbServices>();
         services.AddSingleton<OpsDbs>();
+        services.AddTransient<DemoScene>();
+        services.AddTransient<LoadScene>();
         return services;
     }
 

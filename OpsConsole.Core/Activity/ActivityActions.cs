@@ -25,6 +25,7 @@ public static class ActivityActions
         ["user.locked"] = "was locked out",
         ["user.unlocked"] = "unlocked this account",
         ["user.disabled"] = "disabled this account",
+        ["user.enabled"] = "opened this account again",
         ["user.password-reset"] = "set a new password",
         ["user.password-reset-requested"] = "asked for a new password",
         ["user.roles-changed"] = "changed the roles",

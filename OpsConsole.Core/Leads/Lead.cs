@@ -8,7 +8,7 @@ namespace OpsConsole.Core.Leads;
 public sealed partial class Lead : ITenantOwned, IVersioned, IActivitySubject
 {
     public const int SourceLength = 80;
-    public const int AddressKeyLength = 200;
+    public const int AddressKeyLength = Addresses.CanonicalAddress.KeyLength;
     public const int NoteLength = 1000;
     public const int NameLength = 160;
 

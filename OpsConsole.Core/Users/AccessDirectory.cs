@@ -17,7 +17,7 @@ public sealed record UserAccess(
 /// Answers who a user is now, from memory; the live feed drops what changed (user:id, roles), on every node, so that a role given or
 /// taken counts with the next click. Holds at most <see cref="Most"/> users; past that it starts afresh.
 /// </summary>
-public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, TimeProvider clock)
+public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, DemoAccounts demo, TimeProvider clock)
 {
     public const int Most = 20_000;
 
@@ -62,14 +62,14 @@ public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, TimeProvider cloc
         _ = tenantSubscriptions.GetOrAdd(tenant, id => new(() => feed.Subscribe([Topic.Room(id, "user"), Topic.Room(id, "role")], Forget))).Value;
 
         var row = await db.Users.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().Where(user => user.Id == userId)
-            .Select(user => new { user.DisplayName, user.Email, user.IsDisabled, user.LockoutEnd, user.SecurityStamp }).FirstAsync();
+            .Select(user => new { user.DisplayName, user.Email, user.IsDisabled, user.IsDemo, user.LockoutEnd, user.SecurityStamp }).FirstAsync();
         var roles = await db.RoleMemberships.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
             .Where(membership => membership.UserId == userId && membership.TenantId == tenant)
             .Select(membership => new { membership.Role.Name, Permissions = membership.Role.Permissions.Select(permission => permission.Permission).ToList() })
             .AsSplitQuery().ToListAsync();
         return new UserAccess(
             userId, tenant, row.DisplayName, row.Email ?? "", roles.Select(role => role.Name).ToFrozenSet(),
-            roles.SelectMany(role => role.Permissions).ToFrozenSet(), row.IsDisabled, row.LockoutEnd?.UtcDateTime, row.SecurityStamp);
+            roles.SelectMany(role => role.Permissions).ToFrozenSet(), row.IsDisabled || (row.IsDemo && !demo.AreAllowed), row.LockoutEnd?.UtcDateTime, row.SecurityStamp);
     }
 
     private void Forget(LiveSignal signal)

@@ -8,7 +8,7 @@ namespace OpsConsole.Core.Users;
 /// An account. Sign-in names are unique over all tenants, because people sign in before we know their tenant; everything else about a
 /// user is filtered by tenant like any row. Identity keeps the password (salted, adaptive hash), failed count and lock.
 /// </summary>
-public sealed class User : IdentityUser<long>, ITenantOwned, IActivitySubject
+public sealed partial class User : IdentityUser<long>, ITenantOwned, IActivitySubject
 {
     public const int DisplayNameLength = 120;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Data.Leads;
@@ -10,16 +11,16 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
 {
     public void Configure(EntityTypeBuilder<Lead> lead)
     {
-        lead.Property(row => row.Street).HasMaxLength(200);
-        lead.Property(row => row.City).HasMaxLength(100);
-        lead.Property(row => row.State).HasMaxLength(2);
-        lead.Property(row => row.Zip).HasMaxLength(10);
+        lead.Property(row => row.Street).HasMaxLength(LeadInputRules.StreetLength);
+        lead.Property(row => row.City).HasMaxLength(LeadInputRules.CityLength);
+        lead.Property(row => row.State).HasMaxLength(LeadInputRules.StateLength);
+        lead.Property(row => row.Zip).HasMaxLength(LeadInputRules.ZipLength);
         lead.Property(row => row.AddressKey).HasMaxLength(Lead.AddressKeyLength);
-        lead.Property(row => row.OwnerName).HasMaxLength(Lead.NameLength);
-        lead.Property(row => row.OwnerEmail).HasMaxLength(254);
-        lead.Property(row => row.OwnerPhone).HasMaxLength(20);
+        lead.Property(row => row.OwnerName).HasMaxLength(LeadInputRules.OwnerNameLength);
+        lead.Property(row => row.OwnerEmail).HasMaxLength(LeadInputRules.EmailLength);
+        lead.Property(row => row.OwnerPhone).HasMaxLength(LeadInputRules.PhoneLength);
         lead.Property(row => row.Baths).HasPrecision(5, 2);
-        lead.Property(row => row.MotivationNote).HasMaxLength(Lead.NoteLength);
+        lead.Property(row => row.MotivationNote).HasMaxLength(LeadInputRules.NoteLength);
         lead.Property(row => row.Doubts).HasMaxLength(120);
         lead.Property(row => row.Source).HasMaxLength(Lead.SourceLength);
         lead.Property(row => row.SubmittedByName).HasMaxLength(Lead.NameLength);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -6,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpsConsole.Core;
+using OpsConsole.Core.Messages;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
@@ -62,35 +65,8 @@ public sealed class TestOps : IAsyncDisposable
     public OpsDb Open() => Dbs.Open(TenantId);
 
     /// <summary>Somebody of the cast, really in the database, with the built-in role's permissions.</summary>
-    public async Task<Actor> SomebodyAsync(string name, string role, long? tenantId = null)
-    {
-        var tenant = tenantId ?? TenantId;
-        await using var db = Dbs.Open(tenant);
-        var email = $"{name.Split(' ')[0].ToLowerInvariant()}.{tenant}@keller.test";
-        var user = await db.Users.FirstOrDefaultAsync(present => present.Email == email);
-        if (user is null)
-        {
-            user = new User
-            {
-                TenantId = tenant,
-                DisplayName = name,
-                UserName = email,
-                NormalizedUserName = email.ToUpperInvariant(),
-                Email = email,
-                NormalizedEmail = email.ToUpperInvariant(),
-                SecurityStamp = Guid.NewGuid().ToString("N"),
-                LockoutEnabled = true,
-                CreatedAtUtc = Time.NowUtc,
-            };
-            db.Users.Add(user);
-            await db.SaveChangesAsync();
-            var roleId = await db.Roles.Where(present => present.Name == role).Select(present => present.Id).FirstAsync();
-            db.RoleMemberships.Add(new RoleMembership { UserId = user.Id, RoleId = roleId, TenantId = tenant });
-            await db.SaveChangesAsync();
-        }
-
-        return await Get<AccessDirectory>().ActorAsync(user.Id);
-    }
+    public Task<Actor> SomebodyAsync(string name, string role, long? tenantId = null) =>
+        Cast.SomebodyAsync(services, tenantId ?? TenantId, name, role);
 
     public Task<Actor> MariaAsync() => SomebodyAsync("Maria Keller", BuiltInRoles.Manager);
 
@@ -137,6 +113,12 @@ public sealed class TestOps : IAsyncDisposable
         services.AddOpsDatabase(configuration);
         services.AddOpsCore();
         services.Replace(ServiceDescriptor.Singleton(time));
+        services.AddSingleton<RememberedMail>();
+        services.AddSingleton<IMailTransport>(root => root.GetRequiredService<RememberedMail>());
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        new IdentityBuilder(typeof(User), services).AddDefaultTokenProviders();
+        // The real count takes a tenth of a second a password.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         configure?.Invoke(services);
         return services.BuildServiceProvider();
     }
@@ -145,7 +127,7 @@ public sealed class TestOps : IAsyncDisposable
         new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(OnEveryDatabaseAttribute.Server) { InitialCatalog = $"ops_test_{Guid.NewGuid():N}" }.ToString();
 
     /// <summary>Migrating takes longer than most tests: it is done once a run, and each test gets a copy of the file.</summary>
-    private static async Task<string> CopyOfTemplateAsync()
+    internal static async Task<string> CopyOfTemplateAsync()
     {
         await templateGate.WaitAsync();
         try

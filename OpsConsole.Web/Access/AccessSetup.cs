@@ -1,21 +1,60 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Users;
+using OpsConsole.Web.Shell;
+
 namespace OpsConsole.Web.Access;
 
 public static class AccessSetup
 {
     public static void AddAccess(this WebApplicationBuilder builder)
     {
-        builder.Services.AddAuthentication();
-        builder.Services.AddAuthorization();
-        builder.Services.AddCascadingAuthenticationState();
+        var services = builder.Services;
+        var keys = builder.Configuration["Keys:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, ".data", "keys");
+        services.AddDataProtection().SetApplicationName("OpsConsole").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignInCookie.Configure);
+        services.AddAuthorization(Policies);
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedPermission>();
+        services.AddSingleton<SignedInActors>();
+        services.AddSingleton(new DemoAccounts(builder.Environment.IsDevelopment()));
+        new IdentityBuilder(typeof(User), services).AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<CurrentActor>();
     }
 
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use(TellTheScope);
         app.UseAuthorization();
     }
 
     public static void MapAccess(this WebApplication app)
     {
+        app.MapPost(AppPaths.SignOut, SigningOut.HandleAsync).AllowAnonymous();
+        if (app.Environment.IsDevelopment())
+            app.MapGet(DemoSignIn.Path, DemoSignIn.HandleAsync).AllowAnonymous();
+    }
+
+    /// <summary>One policy for each permission, by its name. A route that says nothing needs a signed-in person: it fails closed.</summary>
+    private static void Policies(AuthorizationOptions options)
+    {
+        options.FallbackPolicy = options.DefaultPolicy;
+        foreach (var permission in PermissionCatalog.AllNames)
+            options.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
+    }
+
+    /// <summary>Endpoints that are not pages get their person from the same place as pages and circuits.</summary>
+    private static Task TellTheScope(HttpContext context, RequestDelegate next)
+    {
+        if (context.RequestServices.GetRequiredService<AuthenticationStateProvider>() is IHostEnvironmentAuthenticationStateProvider states)
+            states.SetAuthenticationState(Task.FromResult(new AuthenticationState(context.User)));
+        return next(context);
     }
 }

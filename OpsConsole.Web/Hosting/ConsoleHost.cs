@@ -18,18 +18,21 @@ public static class ConsoleHost
         return 0;
     }
 
-    public static WebApplication Build(string[] args)
+    /// <param name="configure">Replaces ports and clocks, for tests.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = Builder(args);
         builder.Services.AddOpsDatabase(builder.Configuration);
         builder.Services.AddOpsCore();
         builder.Services.AddJobs(builder.Configuration);
         builder.AddAccess();
+        builder.AddMail();
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
         builder.Services.AddHealth();
         // Open circuits would hold a graceful stop for as long as their browsers live.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -46,7 +49,16 @@ public static class ConsoleHost
     /// <summary>A builder that finds appsettings.json and .data beside the solution when run from source, beside the program when published.</summary>
     public static WebApplicationBuilder Builder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HomeFolder() });
+        var home = HomeFolder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = home,
+            // Not the entry assembly's: a test is another program, with other static files.
+            ApplicationName = typeof(ConsoleHost).Assembly.GetName().Name,
+        });
+        // Does nothing when published; from source it finds the pages' files in every environment, not only in Development.
+        builder.WebHost.UseStaticWebAssets();
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using OpsConsole.Core;
 using OpsConsole.Data;
+using OpsConsole.Data.Scenes;
 
 namespace OpsConsole.Web.Hosting;
 
@@ -9,5 +10,7 @@ public static class Preparing
     public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
     {
         await app.Services.GetRequiredService<OpsDbs>().MigrateAsync(ct);
+        if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Demo:Seed", true))
+            await app.Services.GetRequiredService<DemoScene>().SeedAsync(ct);
     }
 }

@@ -1,13 +1,25 @@
+using OpsConsole.Web.Parts;
+
 namespace OpsConsole.Web.Shell;
 
 public static class ShellSetup
 {
-    public static void AddShell(this IServiceCollection services) =>
-        services.AddRazorComponents().AddInteractiveServerComponents();
+    public static void AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            // A tab that lost its connection keeps its circuit this long; after that the page reloads with what the URL and the browser kept.
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+            options.DisconnectedCircuitMaxRetained = 200;
+        });
+        services.AddScoped<Toasts>();
+        services.AddScoped<Drafts>();
+    }
 
     public static void MapShell(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapStaticAssets().AllowAnonymous();
+        // Compression would hold a quarter of a megabyte of buffers for every open tab, all day, to save a few kilobytes per page.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
     }
 }

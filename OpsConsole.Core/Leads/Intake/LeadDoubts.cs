@@ -1,13 +1,26 @@
 namespace OpsConsole.Core.Leads.Intake;
 
-/// <summary>What a reviewer should look at twice. None of these keeps a lead out.</summary>
+/// <summary>What makes a reviewer look twice. A lead with doubts is accepted; nothing here is a refusal.</summary>
 [Flags]
 public enum LeadDoubts
 {
     None = 0,
-    PriceNotCredible = 1,
-    NoArea = 2,
-    NoBeds = 4,
-    DuplicateAddress = 8,
-    FormulaInCell = 16,
+
+    /// <summary>No asking price was given.</summary>
+    NoPrice = 1,
+
+    /// <summary>The price, or the price for the area, is far outside what houses cost.</summary>
+    PriceNotCredible = 2,
+
+    NoArea = 4,
+
+    NoBeds = 8,
+
+    NoOwnerContact = 16,
+
+    /// <summary>Another lead has the same address. Set by the duplicate check, never by <see cref="DoubtJudge"/>.</summary>
+    DuplicateAddress = 32,
+
+    /// <summary>A text would run as a formula in a spreadsheet; it is kept as text and made harmless in every file written.</summary>
+    FormulaInCell = 64,
 }

@@ -1,6 +1,6 @@
 namespace OpsConsole.Core.Leads.Intake;
 
-/// <summary>How much the owner wants to sell.</summary>
+/// <summary>How much the owner wants to sell, as the agent heard it.</summary>
 public enum Motivation
 {
     Unknown,

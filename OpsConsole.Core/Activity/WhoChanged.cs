@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OpsConsole.Core.Activity;
+
+public static class WhoChanged
+{
+    /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>
+    public static async Task<ChangedBySomeoneElse> WhoChangedAsync(this OpsDb db, IActivitySubject subject, CancellationToken ct)
+    {
+        var (kind, id) = (subject.SubjectKind, subject.Id);
+        var last = await db.Activity.AsNoTracking()
+            .Where(entry => entry.SubjectKind == kind && entry.SubjectId == id)
+            .OrderByDescending(entry => entry.Id)
+            .Select(entry => new { entry.ActorName, entry.Action, entry.AtUtc })
+            .FirstOrDefaultAsync(ct);
+        return last is null
+            ? new ChangedBySomeoneElse("Somebody", "changed this", default)
+            : new ChangedBySomeoneElse(last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc);
+    }
+}

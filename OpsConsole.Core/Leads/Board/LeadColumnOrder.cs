@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+
+namespace OpsConsole.Core.Leads.Board;
+
+/// <summary>How the board filters, orders and reads leads. Each order is an index; keep in step with LeadMapping in Data.</summary>
+internal static class LeadColumnOrder
+{
+    public static Expression<Func<Lead, LeadCard>> ToCard { get; } = lead => new LeadCard(
+        lead.Id, lead.Version, lead.Status, lead.Street, lead.City, lead.State, lead.Zip, lead.AskingPriceCents,
+        lead.PropertyType, lead.Beds, lead.Baths, lead.AreaSqFt, lead.Source, lead.Score, lead.Doubts,
+        lead.DuplicateOfLeadId, lead.Question != null && lead.Answer == null, lead.Question != null && lead.Answer != null,
+        lead.SubmittedAtUtc, lead.StatusChangedAtUtc,
+        lead.CountdownStartedAtUtc, lead.CountdownExpiresAtUtc, lead.DecidedByName, lead.DecidedAtUtc,
+        lead.RejectReason, lead.SoldToName, lead.SoldForCents);
+
+    public static IQueryable<Lead> Passing(this IQueryable<Lead> leads, LeadBoardFilter filter)
+    {
+        if (filter.City is { } city)
+            leads = leads.Where(lead => lead.City == city);
+        if (filter.Source is { } source)
+            leads = leads.Where(lead => lead.Source == source);
+        if (filter.MinScore is { } least)
+            leads = leads.Where(lead => lead.Score >= least);
+        if (filter.Doubtful)
+            leads = leads.Where(lead => lead.Doubts != Intake.LeadDoubts.None);
+        if (filter.Street is { } street)
+            leads = leads.Where(lead => lead.Street.StartsWith(street));
+        return leads;
+    }
+
+    /// <summary>Open columns: by time left, then score, then age. Closed ones have no time left: what closed last comes first.</summary>
+    public static IQueryable<Lead> InColumn(this IQueryable<Lead> leads, LeadStatus status) => status is LeadStatus.Pending or LeadStatus.Approved
+        ? leads.Where(lead => lead.Status == status)
+            .OrderBy(lead => lead.CountdownExpiresAtUtc).ThenByDescending(lead => lead.Score).ThenBy(lead => lead.SubmittedAtUtc).ThenBy(lead => lead.Id)
+        : leads.Where(lead => lead.Status == status)
+            .OrderByDescending(lead => lead.StatusChangedAtUtc).ThenByDescending(lead => lead.Id);
+
+    /// <summary>The same order in memory: a database need not keep the order of the parts it put together.</summary>
+    public static IEnumerable<LeadCard> InColumnOrder(this IEnumerable<LeadCard> cards, LeadStatus status) => status is LeadStatus.Pending or LeadStatus.Approved
+        ? cards.OrderBy(card => card.CountdownExpiresAtUtc).ThenByDescending(card => card.Score).ThenBy(card => card.SubmittedAtUtc).ThenBy(card => card.Id)
+        : cards.OrderByDescending(card => card.StatusChangedAtUtc).ThenByDescending(card => card.Id);
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
+
+namespace OpsConsole.Core.Leads;
+
+/// <summary>How every change of one lead runs: load, compare the version, let the entity decide, record, save once, and name who was first.</summary>
+internal static class LeadChanging
+{
+    /// <param name="change">Calls the entity's method; a refusal saves nothing.</param>
+    /// <param name="particulars">What the activity entry keeps beside from and to.</param>
+    public static async Task<Result<LeadChanged>> ChangeLeadAsync(
+        this OpsDb db, LeadRef target, Actor actor, string action, Func<Lead, Error?> change, object? particulars, CancellationToken ct)
+    {
+        var lead = await db.Leads.FirstOrDefaultAsync(row => row.Id == target.Id, ct);
+        if (lead is null)
+            return new NotFound($"Lead {target.Id}");
+        if (lead.Version != target.Version)
+            return await db.WhoChangedAsync(lead, ct);
+
+        var from = lead.Status;
+        if (change(lead) is { } refusal)
+            return refusal;
+        db.Record(actor, action, lead, new { From = from, To = lead.Status, Details = particulars });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await db.WhoChangedAsync(lead, ct);
+        }
+
+        return new LeadChanged(lead.Id, lead.Version, lead.Status);
+    }
+}

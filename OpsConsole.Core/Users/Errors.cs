@@ -1,0 +1,33 @@
+namespace OpsConsole.Core.Users;
+
+/// <summary>One sentence for every reason (no such account, wrong password, locked, disabled), so that nobody learns who has an account.</summary>
+public sealed record SignInRefused()
+    : Error("That e-mail address and password do not match an open account. After several failures in a row an account is locked for a while.");
+
+public sealed record PasswordIsTooShort(int Least) : Error($"Use at least {Least} characters; a few words in a row are easy to remember.");
+
+public sealed record PasswordIsTooLong(int Most) : Error($"Use at most {Most} characters.");
+
+public sealed record PasswordIsAboutYou() : Error("Leave your name and your e-mail address out of the password.");
+
+public sealed record ResetLinkIsOver() : Error("This link has been used or is too old. Ask for a new one.");
+
+public sealed record EmailIsTaken(string Email) : Error($"There is already an account for {Email}.");
+
+public sealed record RoleIsUnknown(string Name) : Error($"There is no role “{Name}”.");
+
+public sealed record PermissionIsUnknown(string Name) : Error($"There is no permission “{Name}”.");
+
+public sealed record CannotShutYourselfOut() : Error("You cannot take away your own access. Ask another administrator.");
+
+public sealed record SomebodyMustManageUsers() : Error("Somebody must be left who may manage users. Give that right to another person first.");
+
+public sealed record AlreadyDisabled(string Name) : Error($"The account of {Name} is disabled already.");
+
+public sealed record IsNotDisabled(string Name) : Error($"The account of {Name} is not disabled.");
+
+public sealed record IsNotLocked(string Name) : Error($"The account of {Name} is not locked.");
+
+public sealed record NothingWouldChange() : Error("Nothing would change.");
+
+public sealed record DemoAccountsAreOff() : Error("Demo accounts exist in Development only.");

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace OpsConsole.Core.Users;
+
+/// <summary>What a new password must be: long, and not made of its owner's name or address. Composition rules only make people write it down.</summary>
+public sealed class PasswordRules : IPasswordValidator<User>
+{
+    public const int Least = 12;
+
+    /// <summary>Hashing longer ones would only cost time.</summary>
+    public const int Most = 256;
+
+    private const int LeastOfItsOwn = 6;
+
+    /// <summary>Null when the password may be set.</summary>
+    public static Error? WhyNot(string password, string email, string displayName)
+    {
+        if (password.Length < Least)
+            return new PasswordIsTooShort(Least);
+        if (password.Length > Most)
+            return new PasswordIsTooLong(Most);
+        return LettersOfItsOwn(password, email, displayName) < LeastOfItsOwn ? new PasswordIsAboutYou() : null;
+    }
+
+    public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) =>
+        Task.FromResult(WhyNot(password ?? "", user.Email ?? "", user.DisplayName) is { } reason
+            ? IdentityResult.Failed(new RefusedBy(reason))
+            : IdentityResult.Success);
+
+    /// <summary>What is left of "Maria.Keller-2026" once "maria" and "keller" are taken out: "2026".</summary>
+    private static int LettersOfItsOwn(string password, string email, string displayName)
+    {
+        var rest = password;
+        foreach (var part in PartsOf(email).Concat(PartsOf(displayName)).OrderByDescending(part => part.Length))
+            rest = rest.Replace(part, "", StringComparison.OrdinalIgnoreCase);
+        return rest.Count(char.IsLetterOrDigit);
+    }
+
+    private static IEnumerable<string> PartsOf(string text) =>
+        text.Split([' ', '.', '@', '-', '_', '+', '\''], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= 3);
+}
+
+/// <summary>Carries one of our errors through Identity's result.</summary>
+internal sealed class RefusedBy : IdentityError
+{
+    public RefusedBy(Error reason) => (Reason, Code, Description) = (reason, nameof(RefusedBy), reason.Message);
+
+    public Error Reason { get; }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Users;
+
+/// <summary>
+/// Somebody forgot their password. Where the account exists and has one here, a letter is queued; the answer never says. One letter in
+/// <see cref="Pause"/>, so that nobody's mailbox can be filled from here.
+/// </summary>
+public sealed class RequestPasswordReset(Accounts accounts, DemoAccounts demo, TimeProvider clock)
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
+
+    /// <param name="site">The console's own address, for the link; never taken from the request's Host header.</param>
+    public async Task RunAsync(string email, Uri site, string? from, CancellationToken ct)
+    {
+        await using var scope = accounts.Open();
+        if (await scope.Users.FindByEmailAsync(email.Trim()) is not { } user || user.IsDisabled || (user.IsDemo && !demo.AreAllowed))
+            return;
+        if ((await scope.Users.GetLoginsAsync(user)).Count > 0 || await AskedJustNowAsync(scope.Db, user, ct))
+            return;
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        scope.Db.Record(new Actor(user.TenantId, null, user.DisplayName, FrozenSet<string>.Empty), "user.password-reset-requested", user, new { From = from });
+        scope.Db.WorkItems.Add(new WorkItem
+        {
+            TenantId = user.TenantId,
+            Kind = SendPasswordResetMail.KindName,
+            Payload = JsonSerializer.Serialize(new PasswordResetMail(user.Id, site), JsonSerializerOptions.Web),
+            Priority = 10,
+            RunAfterUtc = now,
+            CreatedByName = user.DisplayName,
+            CreatedAtUtc = now,
+            UpdatedAtUtc = now,
+        });
+        await scope.Db.SaveChangesAsync(ct);
+    }
+
+    private Task<bool> AskedJustNowAsync(OpsDb db, User user, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - Pause;
+        return db.Activity.IgnoreQueryFilters([OpsDb.TenantFilter]).AnyAsync(entry =>
+            entry.TenantId == user.TenantId && entry.SubjectKind == "user" && entry.SubjectId == user.Id
+            && entry.Action == "user.password-reset-requested" && entry.AtUtc > since, ct);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Identity;
+using OpsConsole.Core.Settings;
+
+namespace OpsConsole.Core.Users;
+
+/// <summary>
+/// Somebody opens their account with a password. Each attempt is counted before the password is looked at, in one conditional update,
+/// so that many at once are no more than many in a row; every refusal reads alike and costs about the same work.
+/// </summary>
+public sealed partial class SignIn(Accounts accounts, TenantSettings settings, DemoAccounts demo, TimeProvider clock)
+{
+    private string? hashOfNothing;
+
+    /// <param name="from">The network address the attempt came from, for the record.</param>
+    /// <returns>The user's id.</returns>
+    public async Task<Result<long>> RunAsync(string email, string password, string? from, CancellationToken ct)
+    {
+        await using var scope = accounts.Open();
+        if (password.Length > PasswordRules.Most || await scope.Users.FindByEmailAsync(email.Trim()) is not { } user)
+        {
+            CompareWithNothing(scope, password);
+            return new SignInRefused();
+        }
+
+        var most = await settings.GetAsync(user.TenantId, SettingCatalog.LockoutAttempts, ct);
+        if (await CheckAsync(scope, user, password, most, ct) is { } hash && await OpenAsync(scope.Db, user, hash, from, ct))
+            return user.Id;
+        var minutes = await settings.GetAsync(user.TenantId, SettingCatalog.LockoutMinutes, ct);
+        await FailAsync(scope.Db, user, most, TimeSpan.FromMinutes(minutes), from, ct);
+        return new SignInRefused();
+    }
+
+    /// <returns>The hash to keep, when the password is right and the attempt may count.</returns>
+    private async Task<string?> CheckAsync(AccountScope scope, User user, string password, int most, CancellationToken ct)
+    {
+        var mayTry = user.PasswordHash is not null && !user.IsDisabled && (demo.AreAllowed || !user.IsDemo)
+            && await CountAsync(scope.Db, user.Id, ct) is { } tries && tries <= most;
+        if (!mayTry)
+        {
+            CompareWithNothing(scope, password);
+            return null;
+        }
+
+        return scope.Hasher.VerifyHashedPassword(user, user.PasswordHash!, password) switch
+        {
+            PasswordVerificationResult.Failed => null,
+            PasswordVerificationResult.SuccessRehashNeeded => scope.Hasher.HashPassword(user, password),
+            _ => user.PasswordHash,
+        };
+    }
+
+    private void CompareWithNothing(AccountScope scope, string password)
+    {
+        var nobody = new User { DisplayName = "Nobody" };
+        hashOfNothing ??= scope.Hasher.HashPassword(nobody, Guid.NewGuid().ToString());
+        scope.Hasher.VerifyHashedPassword(nobody, hashOfNothing, password.Length > PasswordRules.Most ? "" : password);
+    }
+
+    /// <summary>Before somebody has proved who they are, the record names the account but is nobody's deed.</summary>
+    private static Actor Unproven(User user) => new(user.TenantId, null, user.DisplayName, FrozenSet<string>.Empty);
+
+    private static Actor Proven(User user) => new(user.TenantId, user.Id, user.DisplayName, FrozenSet<string>.Empty);
+}

@@ -1,0 +1,34 @@
+namespace OpsConsole.Core.Users;
+
+public sealed partial class User
+{
+    /// <summary>An open session carries the stamp it began with, so this ends every one of them.</summary>
+    private void EndSessions() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+
+    public Error? Disable(Actor by)
+    {
+        if (IsDisabled)
+            return new AlreadyDisabled(DisplayName);
+        if (by.UserId == Id)
+            return new CannotShutYourselfOut();
+        IsDisabled = true;
+        EndSessions();
+        return null;
+    }
+
+    public Error? Enable()
+    {
+        if (!IsDisabled)
+            return new IsNotDisabled(DisplayName);
+        (IsDisabled, ConcurrencyStamp) = (false, Guid.NewGuid().ToString());
+        return null;
+    }
+
+    public Error? Unlock(DateTime nowUtc)
+    {
+        if (!IsLockedAt(nowUtc))
+            return new IsNotLocked(DisplayName);
+        (LockoutEnd, AccessFailedCount, ConcurrencyStamp) = (null, 0, Guid.NewGuid().ToString());
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
+
+namespace OpsConsole.Core.Users;
+
+/// <summary>How one account is changed by somebody who manages users: load, let the entity decide, record, save once.</summary>
+internal static class UserChanging
+{
+    public static async Task<Result<long>> ChangeUserAsync(
+        this OpsDb db, long userId, Actor actor, string action, Func<User, Error?> change, CancellationToken ct)
+    {
+        if (actor.Lacks(UserPermissions.Manage) is { } refusal)
+            return refusal;
+        if (await db.Users.FirstOrDefaultAsync(row => row.Id == userId, ct) is not { } user)
+            return new NotFound("The account");
+        if (change(user) is { } problem)
+            return problem;
+        if (user.IsDisabled && await db.MayManageUsersAsync(user.Id, ct) && await db.KeepSomebodyWhoManagesUsersAsync(ct, withoutUser: user.Id) is { } nobody)
+            return nobody;
+        db.Record(actor, action, user);
+        return await db.SaveUnlessChangedAsync(user, ct) is { } conflict ? conflict : user.Id;
+    }
+
+    public static async Task<Error?> SaveUnlessChangedAsync(this OpsDb db, IActivitySubject subject, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await db.WhoChangedAsync(subject, ct);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OpsConsole.Core.Users;
+
+/// <summary>Keeps a tenant from shutting out everybody who could open it again.</summary>
+internal static class WhoManagesUsers
+{
+    public static Task<bool> MayManageUsersAsync(this OpsDb db, long userId, CancellationToken ct, long withoutRole = 0) =>
+        Managers(db).AnyAsync(manager => manager.UserId == userId && manager.RoleId != withoutRole, ct);
+
+    /// <summary>
+    /// Refuses when nobody but <paramref name="withoutUser"/>, or but through <paramref name="withoutRole"/>, may manage users. Else the
+    /// roles that hold the right get a new version with the coming save: of two administrators who shut each other out at once only one
+    /// wins, on every database.
+    /// </summary>
+    public static async Task<Error?> KeepSomebodyWhoManagesUsersAsync(this OpsDb db, CancellationToken ct, long withoutUser = 0, long withoutRole = 0)
+    {
+        // The versions first and then the look: what changes in between makes the save fail.
+        var roles = await db.Roles.Where(role => role.Permissions.Any(held => held.Permission == UserPermissions.Manage)).ToListAsync(ct);
+        if (!await Managers(db).AnyAsync(manager => manager.UserId != withoutUser && manager.RoleId != withoutRole, ct))
+            return new SomebodyMustManageUsers();
+        foreach (var role in roles)
+            db.Entry(role).Property(row => row.Version).IsModified = true;
+        return null;
+    }
+
+    private static IQueryable<RoleMembership> Managers(OpsDb db) =>
+        from membership in db.RoleMemberships
+        join user in db.Users on membership.UserId equals user.Id
+        where !user.IsDisabled && membership.Role.Permissions.Any(held => held.Permission == UserPermissions.Manage)
+        select membership;
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using OpsConsole.Core;
+
+namespace OpsConsole.Tests.Ground;
+
+/// <summary>
+/// Debian's Chromium, started once a run. Each person gets a context of their own (cookies, storage), as if on a machine of their own.
+/// Tests that need it skip by name where it is missing.
+/// </summary>
+public sealed class Browsers : IAsyncLifetime
+{
+    private static readonly string[] places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public static string? Path => (Environment.GetEnvironmentVariable("OPSCONSOLE_CHROMIUM") is { Length: > 0 } given ? [given] : places).FirstOrDefault(File.Exists);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Path is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A page of somebody signed in (or of a stranger, for null) with a place to start.</summary>
+    public async Task<IPage> PageAsync(TestHost host, Actor? who, string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    {
+        Assert.SkipWhen(browser is null, "no Chromium on this machine");
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = host.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+        });
+        context.SetDefaultTimeout(15_000);
+        if (who is not null)
+        {
+            var cookie = await host.CookieAsync(who);
+            await context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = host.Address.ToString() }]);
+        }
+
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
+
+[CollectionDefinition(nameof(InBrowsers))]
+public sealed class InBrowsers : ICollectionFixture<Browsers>;

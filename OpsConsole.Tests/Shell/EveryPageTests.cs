@@ -1,0 +1,86 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Users;
+using OpsConsole.Data.Scenes;
+using OpsConsole.Tests.Ground;
+using static Microsoft.Playwright.Assertions;
+
+namespace OpsConsole.Tests.Shell;
+
+/// <summary>
+/// Every page, on the demo scene, in both themes, on a desk and on a phone: no serious or critical finding of axe, nothing wider than the
+/// screen, no error in the console. With OPSCONSOLE_PICTURES set to a folder it also writes a picture of each (docs/look.md shows them).
+/// </summary>
+[Collection(nameof(InBrowsers))]
+public sealed class EveryPageTests(Browsers browsers)
+{
+    private static readonly (string Name, string? Email, string Path)[] pages =
+    [
+        ("board", DemoPeople.Maria.Email, "/leads/board"),
+        ("drawer", DemoPeople.Maria.Email, "/leads/board?lead={pending}"),
+        ("board-onlooker", "finance@demo.test", "/leads/board?lead={pending}"),
+        ("board-filtered", DemoPeople.Maria.Email, "/leads/board?market=Folsom&score=60"),
+        ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
+        ("import", DemoPeople.Maria.Email, "/leads/import"),
+        ("my-leads", DemoPeople.Ana.Email, "/portal/leads"),
+        ("my-lead-new", DemoPeople.Ana.Email, "/portal/leads/new"),
+        ("nothing-yet", "buyer@demo.test", "/"),
+        ("sign-in", null, "/sign-in"),
+        ("forgot-password", null, "/forgot-password"),
+        ("forbidden", DemoPeople.Ana.Email, "/leads/board"),
+        ("not-found", DemoPeople.Maria.Email, "/no/such/page"),
+    ];
+
+    [Fact]
+    public async Task No_page_has_a_serious_finding_in_either_theme()
+    {
+        await using var host = await TestHost.StartAsync(demo: true);
+        var findings = new List<string>();
+        foreach (var (name, email, path) in pages)
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                foreach (var (size, width, height) in new[] { ("desk", 1440, 900), ("phone", 390, 844) })
+                    findings.AddRange(await LookAsync(host, $"{name}-{size}-{scheme.ToString().ToLowerInvariant()}", email, path, scheme, width, height));
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    private async Task<IEnumerable<string>> LookAsync(TestHost host, string name, string? email, string path, ColorScheme scheme, int width, int height)
+    {
+        var who = email is null ? null : await DemoActorAsync(host, email);
+        var errors = new List<string>();
+        var page = await browsers.PageAsync(host, who, await FilledAsync(host, path), width, height, scheme);
+        page.PageError += (_, error) => errors.Add($"{name}: {error}");
+        await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        if (Environment.GetEnvironmentVariable("OPSCONSOLE_PICTURES") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        errors.AddRange(result.Violations.Where(finding => finding.Impact is "serious" or "critical")
+            .Select(finding => $"{name}: {finding.Id}: {finding.Help}: {string.Join(" | ", finding.Nodes.Take(3).Select(node => node.Html))}"));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+            errors.Add($"{name}: {overflow} px wider than the screen");
+        await page.Context.CloseAsync();
+        return errors;
+    }
+
+    private static async Task<Actor> DemoActorAsync(TestHost host, string email)
+    {
+        await using var db = host.Dbs.OpenAcrossTenants();
+        var id = await db.Users.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(user => user.Email == email).Select(user => user.Id).SingleAsync();
+        return await host.Get<AccessDirectory>().ActorAsync(id);
+    }
+
+    private static async Task<string> FilledAsync(TestHost host, string path)
+    {
+        await using var db = host.Dbs.OpenAcrossTenants();
+        var pending = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter])
+            .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
+        return path.Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}

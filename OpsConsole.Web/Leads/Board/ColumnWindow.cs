@@ -1,0 +1,62 @@
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Live;
+
+namespace OpsConsole.Web.Leads.Board;
+
+/// <summary>
+/// Which stretch of one column a circuit has rendered. At rest it is the head of the board's own snapshot; further down it watches the one
+/// to three shared stretches that the screen needs. Lives on the circuit's thread except for <c>onChanged</c>.
+/// </summary>
+public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action onChanged) : IDisposable
+{
+    private readonly List<(int Block, SharedWatch<StretchFaces> Watch)> watches = [];
+    private IReadOnlyList<CardFace> composed = [];
+    private List<StretchFaces> composedOf = [];
+
+    public LeadStatus Status { get; } = status;
+
+    public int First => watches.Count == 0 ? 0 : watches[0].Block * LeadBoardQuery.Block;
+
+    /// <summary>The cards to render, the same list object until one of them changes.</summary>
+    public IReadOnlyList<CardFace> Cards(ColumnFaces head)
+    {
+        if (watches.Count == 0)
+            return head.Head;
+        var parts = watches.Select(watch => watch.Watch.Current).ToList();
+        if (!parts.SequenceEqual(composedOf, ReferenceEqualityComparer.Instance))
+            (composed, composedOf) = ([.. parts.SelectMany(part => part.Cards).DistinctBy(face => face.Card.Id)], parts);
+        return composed;
+    }
+
+    /// <summary>Moves the window to the rows [first, first + count) and the rest of their blocks.</summary>
+    public async Task MoveAsync(LeadBoardKey board, int first, int count, CancellationToken ct)
+    {
+        var from = Math.Max(0, first) / LeadBoardQuery.Block;
+        var to = Math.Min(from + 3, (Math.Max(0, first) + Math.Max(1, count) - 1) / LeadBoardQuery.Block);
+        if (to == 0)
+        {
+            Reset();
+            return;
+        }
+
+        var wanted = Enumerable.Range(from, to - from + 1).ToList();
+        var kept = watches.Where(watch => wanted.Contains(watch.Block)).ToList();
+        var added = new List<(int, SharedWatch<StretchFaces>)>();
+        foreach (var block in wanted.Except(kept.Select(watch => watch.Block)))
+            added.Add((block, await views.Stretches.WatchAsync(new(board.TenantId, board.Filter, Status, block), _ => onChanged(), ct)));
+        foreach (var dropped in watches.Except(kept))
+            dropped.Watch.Dispose();
+        watches.Clear();
+        watches.AddRange(kept.Concat(added).OrderBy(watch => watch.Item1));
+    }
+
+    public void Reset()
+    {
+        foreach (var (_, watch) in watches)
+            watch.Dispose();
+        watches.Clear();
+    }
+
+    public void Dispose() => Reset();
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.WebUtilities;
+using OpsConsole.Core.Leads.Board;
+
+namespace OpsConsole.Web.Shell;
+
+/// <summary>Every address in the console is built here.</summary>
+public static class AppPaths
+{
+    public const string Home = "/";
+    public const string Board = "/leads/board";
+    public const string NewLead = "/leads/new";
+    public const string Import = "/leads/import";
+    public const string MyLeads = "/portal/leads";
+    public const string MyNewLead = "/portal/leads/new";
+    public const string SignOut = "/sign-out";
+    public const string SignedOut = "/signed-out";
+    public const string ForgotPassword = "/forgot-password";
+
+    /// <param name="why">A notice the page knows: reset, ended, entra, no-role.</param>
+    public static string SignIn(string? returnUrl = null, string? why = null) =>
+        QueryHelpers.AddQueryString("/sign-in", Given(("returnUrl", returnUrl), ("why", why)));
+
+    public static string DemoSignIn(string email, string? returnUrl) =>
+        QueryHelpers.AddQueryString("/dev/sign-in", Given(("as", email), ("returnUrl", returnUrl)));
+
+    public static string ImportOf(long id) => $"/leads/import/{id}";
+
+    public static string Lead(long id) => BoardAt(LeadBoardFilter.Everything, id);
+
+    /// <summary>The board with a filter and, when given, a lead opened beside it.</summary>
+    public static string BoardAt(LeadBoardFilter filter, long? leadId) => QueryHelpers.AddQueryString(Board, Given(
+        ("market", filter.City),
+        ("source", filter.Source),
+        ("score", filter.MinScore?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("flagged", filter.Doubtful ? "true" : null),
+        ("street", filter.Street),
+        ("lead", leadId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    private static Dictionary<string, string?> Given(params (string Name, string? Value)[] parts) =>
+        parts.Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value);
+}

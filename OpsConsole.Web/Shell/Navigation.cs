@@ -1,0 +1,25 @@
+using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+
+namespace OpsConsole.Web.Shell;
+
+/// <summary>One entry of the left navigation, shown to those who hold the permission.</summary>
+public sealed record NavigationEntry(string Group, string Label, string Path, string Permission);
+
+/// <summary>The rooms in the order people see them. A room that has not come yet has no entry.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<NavigationEntry> All { get; } =
+    [
+        new("", "Review board", AppPaths.Board, LeadPermissions.View),
+        new("", "New lead", AppPaths.NewLead, LeadPermissions.Submit),
+        new("", "Import", AppPaths.Import, LeadPermissions.Import),
+        new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
+        new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
+    ];
+
+    public static IEnumerable<NavigationEntry> For(Actor actor) => All.Where(entry => actor.May(entry.Permission));
+
+    /// <summary>Where somebody starts: the first room they may enter.</summary>
+    public static string HomeOf(Actor actor) => For(actor).Select(entry => entry.Path).FirstOrDefault() ?? AppPaths.Home;
+}

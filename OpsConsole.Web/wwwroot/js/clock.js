@@ -1,0 +1,107 @@
+// One timer for the whole page. Fills [data-until][data-from] (epoch ms) with "41 min left", --left (0..1) and warn/bad,
+// and time[data-ago] (epoch ms, or datetime=) with "3 s ago" and the exact times in its title.
+// Contract: <html data-server-now="epoch ms">; setServerNow(ms) sets it right again, e.g. after a reconnect.
+// Blazor may own the text: an existing text node is rewritten, never replaced, so that its later patches still find it.
+const second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
+const key = Symbol.for('opsconsole.clock'); // The script may be loaded under two addresses (plain and fingerprinted).
+const state = document[key] ??= { server: 0, perf: 0, wall: 0, levels: new WeakMap(), running: false };
+
+export function setServerNow(ms) {
+  Object.assign(state, { server: Number(ms), perf: performance.now(), wall: Date.now() });
+  if (state.running) refresh(document);
+}
+
+export function now() {
+  const steady = performance.now() - state.perf, wall = Date.now() - state.wall;
+  return state.server + (wall - steady > 5 * second ? wall : steady); // performance.now() stands still while the machine sleeps.
+}
+
+export function left(ms) {
+  if (ms <= 0) return 'Time is up';
+  if (ms >= day) return `${Math.floor(ms / day)} d ${Math.floor(ms % day / hour)} h left`;
+  if (ms >= hour) return `${Math.floor(ms / hour)} h ${Math.floor(ms % hour / minute)} min left`;
+  if (ms >= minute) return `${Math.floor(ms / minute)} min left`;
+  return `${Math.ceil(ms / second)} s left`;
+}
+
+export function ago(ms) {
+  if (ms < second) return 'now';
+  if (ms < minute) return `${Math.floor(ms / second)} s ago`;
+  if (ms < hour) return `${Math.floor(ms / minute)} min ago`;
+  if (ms < day) return `${Math.floor(ms / hour)} h ago`;
+  return `${Math.floor(ms / day)} d ago`;
+}
+
+function write(element, text) {
+  const place = element.querySelector('.countdown-text') ?? element;
+  const node = [...place.childNodes].find(n => n.nodeType === Node.TEXT_NODE) ?? place.appendChild(document.createTextNode(''));
+  if (node.nodeValue !== text) node.nodeValue = text;
+}
+
+function countdown(element, at) {
+  const until = Number(element.dataset.until), from = Number(element.dataset.from);
+  const share = Math.min(1, Math.max(0, (until - at) / Math.max(1, until - from)));
+  const level = share <= .05 ? 'bad' : share <= .2 ? 'warn' : '';
+  const text = left(until - at), before = state.levels.get(element), bar = share.toFixed(3);
+  write(element, text);
+  if (element.style.getPropertyValue('--left') !== bar) element.style.setProperty('--left', bar);
+  element.classList.toggle('warn', level === 'warn');
+  element.classList.toggle('bad', level === 'bad');
+  state.levels.set(element, level);
+  if (before !== undefined && level && level !== before && isSeen(element)) announce(element, text);
+}
+
+function relative(element, at) {
+  const then = element.dataset.ago ? Number(element.dataset.ago) : Date.parse(element.dateTime);
+  write(element, ago(at - then));
+  if (element.dataset.told === String(then)) return;
+  const date = new Date(then);
+  element.title = `${date.toISOString().replace('T', ' ').slice(0, 19)} UTC\n${date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })} your time`;
+  element.dataset.told = String(then);
+}
+
+function isSeen(element) {
+  const box = element.getBoundingClientRect();
+  const frame = element.closest('.board-scroll')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+  return box.height > 0 && box.top >= frame.top - 1 && box.bottom <= Math.min(frame.bottom, innerHeight) + 1;
+}
+
+function announce(element, text) {
+  let region = document.getElementById('announcer');
+  if (!region) {
+    region = document.body.appendChild(document.createElement('div'));
+    Object.assign(region, { id: 'announcer', className: 'sr-only' });
+    region.setAttribute('aria-live', 'polite');
+  }
+  const name = element.closest('[data-id]')?.querySelector('.card-address')?.textContent.trim() ?? element.dataset.name ?? '';
+  region.textContent = name ? `${name}: ${text}` : text;
+}
+
+function refresh(scope) {
+  const at = now(), own = scope.matches?.('[data-until][data-from], time[data-ago]') ? [scope] : [];
+  for (const element of [...own, ...scope.querySelectorAll('[data-until][data-from], time[data-ago]')])
+    element.dataset.until ? countdown(element, at) : relative(element, at);
+}
+
+function tick() {
+  if (!document.hidden) refresh(document);
+  setTimeout(tick, second - now() % second); // On the second of the server, so that all screens change together.
+}
+
+if (!state.running) {
+  const root = document.documentElement;
+  setServerNow(root.dataset.serverNow ?? Date.now());
+  state.running = true;
+  tick();
+  document.addEventListener('visibilitychange', () => document.hidden || refresh(document));
+  // Runs before the next paint: what Blazor inserts never shows without its text.
+  new MutationObserver(records => {
+    if (records.some(r => r.target === root && r.attributeName === 'data-server-now')) setServerNow(root.dataset.serverNow);
+    const scopes = new Set();
+    for (const record of records) {
+      if (record.type === 'attributes') scopes.add(record.target);
+      else for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) scopes.add(node);
+    }
+    for (const scope of scopes) if (scope !== root && scope.isConnected) refresh(scope);
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-until', 'data-from', 'data-ago', 'datetime', 'data-server-now'] });
+}

@@ -1,0 +1,108 @@
+// Starts Blazor (blazor.web.js with autostart="false" comes before this module) and looks after its connection:
+// a pill at once, a panel after 5 s, retries for ever. When the server answers but no longer knows the circuit (it was restarted),
+// the page reloads by itself: drafts, filters and the open lead come back from the browser's storage and the URL.
+// .live[data-live] becomes live, reconnecting or offline. After coming back the event "ops:reconnected" is raised on document.
+const guard = Symbol.for('opsconsole.connection');
+const waits = [0, 1, 2, 3, 5, 8, 10]; // seconds; the last one repeats
+const words = { live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' };
+let down = false, since = 0, tries = 0, timer = 0, panelTimer = 0, trying = false, box = null;
+
+function mark(state) {
+  for (const pill of document.querySelectorAll('.live[data-live]')) {
+    if (pill.dataset.live !== state) pill.dataset.live = state;
+    const text = pill.querySelector('span');
+    if (text && text.textContent !== words[state]) text.firstChild ? text.firstChild.nodeValue = words[state] : text.textContent = words[state];
+  }
+}
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function draw(next) {
+  if (box?.className === next.className && box.isConnected) { box.replaceChildren(...next.childNodes); return; }
+  box?.remove();
+  box = next;
+  if (!box) return;
+  box.setAttribute('role', 'status');
+  box.setAttribute('data-permanent', ''); // Enhanced navigation leaves it alone.
+  box.popover = 'manual'; // In the top layer, so that it is seen above an open dialog.
+  document.body.append(box);
+  box.showPopover();
+}
+const hide = () => { box?.remove(); box = null; };
+
+function render() {
+  if (!down) return;
+  const offline = !navigator.onLine;
+  mark(offline ? 'offline' : 'reconnecting');
+  if (performance.now() - since < 5000) { draw(element('div', { className: 'reconnect-pill' }, offline ? 'You are offline. Your work is kept.' : 'Reconnecting… your work is kept')); return; }
+  const button = element('button', { type: 'button', className: 'button primary', textContent: 'Try again' });
+  button.addEventListener('click', () => attempt());
+  draw(element('div', { className: 'reconnect-panel' },
+    element('h2', { textContent: offline ? 'You are offline' : 'The connection is lost' }),
+    element('p', { textContent: 'What you typed is kept on this device. The page comes back by itself; what you decide meanwhile is not saved.' }),
+    element('div', { className: 'row' }, element('span', { className: 'faint', textContent: offline ? 'Waiting for the network' : 'Trying again by itself' }), button)));
+}
+
+async function attempt() {
+  clearTimeout(timer);
+  if (!down || trying) return;
+  trying = true;
+  try {
+    if (await Blazor.reconnect() === false) { reload(); return; } // The server is there, the circuit is gone.
+  } catch { /* Not there yet. */ } finally { trying = false; }
+  if (!down) return;
+  timer = setTimeout(attempt, 1000 * waits[Math.min(++tries, waits.length - 1)] * (.8 + Math.random() * .4)); // Not all at once after a restart.
+}
+
+function reload() {
+  down = true;
+  draw(element('div', { className: 'reconnect-pill' }, 'Loading the newest state…'));
+  location.reload();
+}
+
+const handler = {
+  onConnectionDown() {
+    if (down) return;
+    down = true; since = performance.now(); tries = 0;
+    render();
+    panelTimer = setTimeout(render, 5050);
+    attempt();
+  },
+  onConnectionUp() {
+    down = false;
+    clearTimeout(timer);
+    clearTimeout(panelTimer);
+    hide();
+    const error = document.getElementById('blazor-error-ui');
+    if (error) error.style.display = 'none';
+    mark('live');
+    document.dispatchEvent(new CustomEvent('ops:reconnected'));
+  },
+};
+
+// Blazor shows #blazor-error-ui when the circuit died of an error. Once a minute a reload mends that; more often is left to the person.
+function died() {
+  if (down) return;
+  let last = 0;
+  try { last = Number(sessionStorage.getItem('died')); sessionStorage.setItem('died', Date.now()); } catch { /* Then it asks. */ last = Date.now(); }
+  mark('offline');
+  if (Date.now() - last > 60000) { reload(); return; }
+  const button = element('button', { type: 'button', className: 'button primary', textContent: 'Reload' });
+  button.addEventListener('click', () => location.reload());
+  draw(element('div', { className: 'reconnect-panel' }, element('h2', { textContent: 'This page stopped working' }),
+    element('p', { textContent: 'What you typed is kept on this device. Reload to go on.' }), element('div', { className: 'row' }, element('span'), button)));
+}
+
+if (!document[guard] && globalThis.Blazor?.start) {
+  document[guard] = true;
+  Blazor.start({ circuit: { reconnectionHandler: handler } });
+  const error = document.getElementById('blazor-error-ui');
+  if (error) new MutationObserver(() => { if (error.style.display === 'block') setTimeout(died, 500); }).observe(error, { attributes: true, attributeFilter: ['style'] });
+  addEventListener('online', () => { tries = 0; render(); attempt(); });
+  addEventListener('offline', render);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) { tries = 0; attempt(); } }); // Phones freeze tabs; be back before it is noticed.
+}
