@@ -65,6 +65,10 @@ public sealed class TestOps : IAsyncDisposable
     public TestOps AnotherNode(Action<IServiceCollection>? configure = null) =>
         new(provider, connection, file, ownsDatabase: false, Time, configure) { TenantId = TenantId };
 
+    /// <summary>A node over a SQLite database that another process made, for a test that kills this one.</summary>
+    public static TestOps Over(string connection, long tenantId, Action<IServiceCollection>? configure = null) =>
+        new("Sqlite", connection, null, ownsDatabase: false, new ManualTime(), configure) { TenantId = tenantId };
+
     public OpsDb Open() => Dbs.Open(TenantId);
 
     /// <summary>Somebody of the cast, really in the database, with the built-in role's permissions.</summary>
