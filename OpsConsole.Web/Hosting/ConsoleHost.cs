@@ -1,5 +1,6 @@
 using OpsConsole.Core;
 using OpsConsole.Data;
+using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Shell;
@@ -23,6 +24,7 @@ public static class ConsoleHost
         var builder = Builder(args);
         builder.Services.AddOpsDatabase(builder.Configuration);
         builder.Services.AddOpsCore();
+        builder.Services.AddJobs(builder.Configuration);
         builder.AddAccess();
         builder.AddMail();
         builder.Services.AddShell();
