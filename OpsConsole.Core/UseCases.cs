@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -24,6 +25,8 @@ public static class UseCases
         services.AddAccounts();
         services.AddSingleton<WorkLeases>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<LiveRelay>();
+        services.AddSingleton<JobRuns>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();

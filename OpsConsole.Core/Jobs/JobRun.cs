@@ -31,4 +31,7 @@ public enum JobOutcome
     Running,
     Succeeded,
     Failed,
+
+    /// <summary>Not done, because an earlier run of the same job was still at work.</summary>
+    Skipped,
 }

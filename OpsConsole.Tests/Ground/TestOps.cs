@@ -39,6 +39,9 @@ public sealed class TestOps : IAsyncDisposable
 
     public ManualTime Time { get; }
 
+    /// <summary>The connection string, for a process of its own.</summary>
+    public string Connection => connection;
+
     public long TenantId { get; private set; }
 
     public OpsDbs Dbs => Get<OpsDbs>();

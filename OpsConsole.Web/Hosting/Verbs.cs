@@ -12,7 +12,7 @@ public abstract class Verb
 
 public static class Verbs
 {
-    public static IReadOnlyList<Verb> All { get; } = [];
+    public static IReadOnlyList<Verb> All { get; } = [new SeedVerb(), new VerifyActivityVerb()];
 
     public static Verb? Find(string[] args) => args is [var first, ..] && !first.StartsWith('-') ? All.FirstOrDefault(verb => verb.Name == first) : null;
 }

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Live;
+
+/// <summary>
+/// Tells this node's live feed what other processes wrote: activity, by the outbox row that each entry has for its seal, and the progress
+/// of work items. One caller at a time.
+/// <para>
+/// Rows are looked for by time and not by "id above the last one seen": ids are given out before the commit, so a lower one may appear
+/// after a higher one, and nodes' clocks differ. So each poll looks again a little behind the last one, every
+/// <see cref="PollsPerLongLook"/>th far behind, and what was told already is remembered for that long. What takes longer than
+/// <see cref="LongLook"/> from its recording to its commit is not told live; telling something twice costs a query and does no harm.
+/// </para>
+/// </summary>
+public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProvider clock)
+{
+    public static readonly TimeSpan LongLook = TimeSpan.FromSeconds(30);
+
+    internal const int PollsPerLongLook = 10;
+
+    private static readonly TimeSpan shortLook = TimeSpan.FromSeconds(2);
+
+    private readonly LiveRelayMemory<long> toldEntries = new(LongLook * 2);
+    private readonly LiveRelayMemory<(long, DateTime)> toldWork = new(LongLook * 2);
+    private readonly DateTime startedAt = clock.GetUtcNow().UtcDateTime;
+    private DateTime? lastPollAt;
+    private int polls;
+
+    public async Task PollAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var turn = polls;
+        // A poll that fails is followed by a long look.
+        polls = 0;
+        // From the last poll that worked, so that nothing is lost while the database was away. Pages that opened before the first poll
+        // are as old as this process.
+        var since = (lastPollAt ?? startedAt) - (turn == 0 ? LongLook : shortLook);
+        await using var db = dbs.OpenAcrossTenants();
+        var news = await EntriesAsync(db, since, ct);
+        news.AddRange(await WorkAsync(db, since, ct));
+        feed.Publish(Together(news));
+        lastPollAt = now;
+        polls = (turn + 1) % PollsPerLongLook;
+        if (turn != 0)
+            return;
+        toldEntries.Forget(now);
+        toldWork.Forget(now);
+    }
+
+    private async Task<List<Changed>> EntriesAsync(OpsDb db, DateTime since, CancellationToken ct)
+    {
+        var own = node.Value;
+        var rows = await db.Outbox.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
+            .Where(row => row.AtUtc >= since && row.Consumer == OutboxConsumers.Seal && row.Node != own)
+            .Select(row => new { row.Id, row.AtUtc, row.TenantId, row.Activity.SubjectKind, row.Activity.SubjectId })
+            .ToListAsync(ct);
+        return [.. rows.Where(row => toldEntries.IsNew(row.Id, row.AtUtc)).Select(row => new Changed(row.TenantId, row.SubjectKind, row.SubjectId))];
+    }
+
+    // A work item does not say who moved it, so this node's own moves come by here too, once.
+    private async Task<List<Changed>> WorkAsync(OpsDb db, DateTime since, CancellationToken ct)
+    {
+        var rows = await db.WorkItems.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
+            .Where(item => item.UpdatedAtUtc >= since)
+            .Select(item => new { item.Id, item.UpdatedAtUtc, item.TenantId })
+            .ToListAsync(ct);
+        return [.. rows.Where(row => toldWork.IsNew((row.Id, row.UpdatedAtUtc), row.UpdatedAtUtc)).Select(row => new Changed(row.TenantId, WorkItem.Subject, row.Id))];
+    }
+
+    private static IReadOnlyList<LiveSignal> Together(List<Changed> news) =>
+    [
+        .. news.SelectMany(changed => LiveSignal.Of(changed.TenantId, changed.SubjectKind, changed.Id))
+            .GroupBy(signal => signal.Topic)
+            .Select(group => new LiveSignal(group.Key, [.. group.SelectMany(signal => signal.Ids).Distinct()])),
+    ];
+
+    private readonly record struct Changed(long TenantId, string SubjectKind, long Id);
+}

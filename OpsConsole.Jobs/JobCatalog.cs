@@ -1,0 +1,21 @@
+using OpsConsole.Jobs.Activity;
+using OpsConsole.Jobs.Leads;
+
+namespace OpsConsole.Jobs;
+
+/// <summary>Every job that runs on a clock: the one list of names and schedules. Each node schedules all; the row of a run decides which one runs it.</summary>
+public static class JobCatalog
+{
+    public static IReadOnlyList<JobDefinition> All { get; } =
+    [
+        new("expire-leads", "0 0 * * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Takes leads off the marketplace whose countdown is over.", typeof(ExpireLeadsJob)),
+        new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
+    ];
+
+    /// <exception cref="KeyNotFoundException">No job has that name: a programming error.</exception>
+    public static JobDefinition Named(string name) => byName[name];
+
+    private static readonly Dictionary<string, JobDefinition> byName = All.ToDictionary(job => job.Name);
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using OpsConsole.Core.Jobs;
+using OpsConsole.Jobs;
+using OpsConsole.Tests.Ground;
+using Quartz;
+
+namespace OpsConsole.Tests.Jobs;
+
+/// <summary>The real scheduler with the real shells, on a clock that a test moves.</summary>
+public sealed class SchedulingTests
+{
+    private static readonly CancellationToken ct = CancellationToken.None;
+
+    [Fact]
+    public async Task Quartz_knows_every_job_of_the_catalogue_with_its_schedule()
+    {
+        await using var ops = await TestOps.StartAsync("Sqlite", AddJobs);
+        var scheduler = await ops.Get<ISchedulerFactory>().GetScheduler(ct);
+        foreach (var job in JobCatalog.All)
+        {
+            Assert.Equal(job.Why, (await scheduler.GetJobDetail(new JobKey(job.Name), ct))!.Description);
+            var trigger = Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(new TriggerKey(job.Name), ct));
+            Assert.Equal((job.Cron, job.Zone), (trigger.CronExpressionString, trigger.TimeZone));
+            Assert.Equal(CronTriggerMisfireInstruction.FireAndProceed, trigger.MisfireInstruction);
+        }
+    }
+
+    [Fact]
+    public async Task A_fired_job_calls_its_use_case_and_files_the_run_under_its_due_time()
+    {
+        await using var ops = await TestOps.StartAsync("Sqlite", AddJobs);
+        var scheduler = await ops.Get<ISchedulerFactory>().GetScheduler(ct);
+        await scheduler.Start(ct);
+        foreach (var job in JobCatalog.All)
+            await scheduler.TriggerJob(new JobKey(job.Name), cancellationToken: ct);
+        await Eventually.IsTrueAsync(async () => (await JobRunsTests.RunsAsync(ops)).Count(run => run.Outcome == JobOutcome.Succeeded) == JobCatalog.All.Count);
+        await scheduler.Shutdown(true, ct);
+
+        Assert.Equal(
+            JobCatalog.All.Select(job => (job.Name, job.LastDueAt(ops.Time.GetUtcNow()))).Order(),
+            (await JobRunsTests.RunsAsync(ops)).Select(run => (run.Job, run.DueAtUtc)).Order());
+    }
+
+    [Fact]
+    public async Task A_start_makes_up_once_for_what_was_missed_and_gives_up_what_was_killed()
+    {
+        await using var ops = await TestOps.StartAsync("Sqlite", AddJobs);
+        var job = JobCatalog.Named("expire-leads");
+        await using (var killed = ops.AnotherNode())
+        {
+            _ = killed.Get<JobRuns>().RunOnceAsync(job.Name, job.LastDueAt(ops.Time.GetUtcNow()), job.Longest, _ => new TaskCompletionSource<long>().Task, ct);
+            await Eventually.IsTrueAsync(async () => (await JobRunsTests.RunsAsync(ops)).Count == 1);
+        }
+
+        ops.Time.Advance(TimeSpan.FromHours(5.5));
+        var scheduler = await ops.Get<ISchedulerFactory>().GetScheduler(ct);
+        await scheduler.Start(ct);
+        var missed = ops.Get<IEnumerable<IHostedService>>().OfType<MissedJobs>().Single();
+        await missed.StartAsync(ct);
+        await missed.ExecuteTask!;
+        await Eventually.IsTrueAsync(async () => (await JobRunsTests.RunsAsync(ops)) is [_, { Outcome: JobOutcome.Succeeded }]);
+        await scheduler.Shutdown(true, ct);
+
+        // The other job never ran before: it has missed nothing.
+        var runs = await JobRunsTests.RunsAsync(ops);
+        Assert.Equal([job.Name, job.Name], runs.Select(run => run.Job));
+        Assert.Equal((JobOutcome.Failed, JobOutcome.Succeeded), (runs[0].Outcome, runs[1].Outcome));
+        Assert.Equal(new DateTime(2026, 5, 4, 14, 0, 0, DateTimeKind.Utc), runs[1].DueAtUtc);
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
+        services.AddJobs(new ConfigurationBuilder().Build());
+    }
+}
