@@ -14,6 +14,7 @@ namespace OpsConsole.Data;
 /// </summary>
 public static class Database
 {
+    /// <summary>Below the host's content root, not below the folder where somebody happened to type.</summary>
     public const string DefaultFile = ".data/opsconsole.db";
 
     public static IServiceCollection AddOpsDatabase(this IServiceCollection services, IConfiguration configuration)
@@ -44,7 +45,7 @@ public static class Database
 
     internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, IConfiguration configuration)
     {
-        var given = new SqliteConnectionStringBuilder(configuration.GetConnectionString("Ops") ?? $"Data Source={DefaultFile}")
+        var given = new SqliteConnectionStringBuilder(configuration.GetConnectionString("Ops") ?? $"Data Source={Path.Combine(configuration["contentRoot"] ?? "", DefaultFile)}")
         {
             ForeignKeys = true,
             // How long a writer waits for the one before it; SQLite has one writer at a time.

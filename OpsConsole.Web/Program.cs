@@ -1,4 +1,5 @@
 using OpsConsole.Web.Hosting;
+using OpsConsole.Web.Hosting.Verbs;
 
-// Verbs (migrate, seed demo, …) do one thing and end; without one the console runs.
-return Verbs.Find(args) is { } verb ? await verb.RunAsync(args) : await ConsoleHost.RunAsync(args);
+// Verbs (migrate, create-admin, …) do one thing and end; without one the console runs.
+return await AllVerbs.RunAsync(args, VerbTerminal.Real) ?? await ConsoleHost.RunAsync(args);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Work;
 
@@ -22,19 +21,9 @@ public sealed class RequestPasswordReset(Accounts accounts, DemoAccounts demo, T
         if ((await scope.Users.GetLoginsAsync(user)).Count > 0 || await AskedJustNowAsync(scope.Db, user, ct))
             return;
 
-        var now = clock.GetUtcNow().UtcDateTime;
-        scope.Db.Record(new Actor(user.TenantId, null, user.DisplayName, FrozenSet<string>.Empty), "user.password-reset-requested", user, new { From = from });
-        scope.Db.WorkItems.Add(new WorkItem
-        {
-            TenantId = user.TenantId,
-            Kind = SendPasswordResetMail.KindName,
-            Payload = JsonSerializer.Serialize(new PasswordResetMail(user.Id, site), JsonSerializerOptions.Web),
-            Priority = 10,
-            RunAfterUtc = now,
-            CreatedByName = user.DisplayName,
-            CreatedAtUtc = now,
-            UpdatedAtUtc = now,
-        });
+        var unproven = new Actor(user.TenantId, null, user.DisplayName, FrozenSet<string>.Empty);
+        scope.Db.Record(unproven, "user.password-reset-requested", user, new { From = from });
+        WorkQueue.Enqueue(scope.Db, SendPasswordResetMail.KindName, new PasswordResetMail(user.Id, site), unproven, clock, priority: 10);
         await scope.Db.SaveChangesAsync(ct);
     }
 

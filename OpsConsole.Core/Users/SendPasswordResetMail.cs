@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using OpsConsole.Core.Messages;
 using OpsConsole.Core.Work;
 
@@ -19,10 +19,9 @@ public sealed class SendPasswordResetMail(Accounts accounts, IMailTransport tran
 
     public async Task RunAsync(WorkRun run, CancellationToken ct)
     {
-        var wanted = JsonSerializer.Deserialize<PasswordResetMail>(run.Payload, JsonSerializerOptions.Web)
-            ?? throw new WorkIsHopeless("The letter's particulars cannot be read.");
+        var wanted = run.PayloadAs<PasswordResetMail>();
         await using var scope = accounts.Open();
-        if (await scope.Users.FindByIdAsync(wanted.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { IsDisabled: false } user)
+        if (await scope.Users.FindByIdAsync(wanted.UserId.ToString(CultureInfo.InvariantCulture)) is not { IsDisabled: false } user)
             throw new WorkIsHopeless("The account is gone or disabled.");
         var token = await scope.Users.GeneratePasswordResetTokenAsync(user);
         await transport.SendAsync(Letter(user, new Uri(wanted.Site, $"reset-password?user={user.Id}&token={Uri.EscapeDataString(token)}")), ct);

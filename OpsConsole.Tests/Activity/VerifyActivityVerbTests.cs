@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using OpsConsole.Core.Activity;
 using OpsConsole.Tests.Ground;
-using OpsConsole.Web.Hosting;
+using OpsConsole.Web.Hosting.Verbs;
 
 namespace OpsConsole.Tests.Activity;
 
@@ -17,7 +17,7 @@ public sealed class VerifyActivityVerbTests
         var head = (await ops.VerifyAsync()).Chains[0].Head!.ToString();
 
         Assert.Equal((0, $"Activity is whole: 3 entries, sealed up to {head}.\n", ""), await RunAsync(ops, "verify-activity"));
-        Assert.Equal((0, $"Activity is whole: 3 entries, sealed up to {head}.\n", ""), await RunAsync(ops, "verify-activity", head));
+        Assert.Equal((0, $"Activity is whole: 3 entries, sealed up to {head}.\n", ""), await RunAsync(ops, "verify-activity", "--heads", head));
 
         await ops.TamperAsync($"""UPDATE "Activity" SET "ActorName" = 'Nobody' WHERE "Id" = {ids[1]}""");
         Assert.Equal((1, "", $"Activity is broken. Tenant {ops.TenantId}, number 2: Entry {ids[1]} was changed.\n"), await RunAsync(ops, "verify-activity"));
@@ -34,17 +34,21 @@ public sealed class VerifyActivityVerbTests
         ]);
         Assert.Equal(
             "Activity is broken. Tenant 2, number 4: Entry 9 was removed. Tenant 3: Entry 17 has no seal. Warning: 2 entries waited for a seal for more than five minutes.",
-            VerifyActivityVerb.LineOf(found));
-        Assert.Equal("Activity is whole: nothing is sealed yet.", VerifyActivityVerb.LineOf(new ActivityVerification([])));
+            VerifyActivityChains.LineOf(found));
+        Assert.Equal("Activity is whole: nothing is sealed yet.", VerifyActivityChains.LineOf(new ActivityVerification([])));
     }
 
     [Fact]
-    public async Task What_is_not_a_head_is_refused() => Assert.Equal(1, await new VerifyActivityVerb().RunAsync(["verify-activity", "yesterday"]));
+    public async Task What_is_not_a_head_is_refused()
+    {
+        await using var ops = await TestOps.StartAsync();
+        Assert.Equal(1, (await RunAsync(ops, "verify-activity", "--heads", "yesterday")).Code);
+    }
 
     private static async Task<(int Code, string Out, string Error)> RunAsync(TestOps ops, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] words = [typeof(VerifyActivityVerb).Assembly.Location, .. args, $"--ConnectionStrings:Ops={ops.Connection}"];
+        string[] words = [typeof(AllVerbs).Assembly.Location, .. args, $"--ConnectionStrings:Ops={ops.Connection}"];
         foreach (var word in words)
             start.ArgumentList.Add(word);
         using var program = Process.Start(start)!;

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Shell;
@@ -26,6 +28,19 @@ public static class AccessSetup
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<SignInWatches>();
+        services.AddScoped<CircuitAccess>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitAccess>());
+        services.AddSingleton<CutConnections>();
+        services.Configure<HubOptions>(options => options.AddFilter<CutConnections>());
+        services.AddAntiforgery(options => options.Cookie = new CookieBuilder
+        {
+            Name = "opsconsole-form",
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            SecurePolicy = CookieSecurePolicy.SameAsRequest,
+            IsEssential = true,
+        });
     }
 
     public static void UseAccess(this WebApplication app)

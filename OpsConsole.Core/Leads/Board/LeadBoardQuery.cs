@@ -25,16 +25,13 @@ public sealed class LeadBoardQuery(OpsDbs dbs)
             .Select(LeadColumnOrder.ToCard)
             .ToListAsync(ct);
         var totals = await TotalsAsync(db, leads, key.Filter, ct);
-        var last = await db.Activity.AsNoTracking()
-            .Where(entry => entry.SubjectKind == "lead").OrderByDescending(entry => entry.Id).Take(1)
-            .Join(db.Leads, entry => entry.SubjectId, lead => lead.Id, (entry, lead) => new { entry.ActorName, entry.Action, entry.AtUtc, lead.Id, lead.Street })
-            .FirstOrDefaultAsync(ct);
+        var last = await LastChangeAsync(db, ct);
 
         return new LeadBoard(
             [.. statuses.Select(status => new LeadColumn(
                 status, totals.GetValueOrDefault(status).Count, totals.GetValueOrDefault(status).Cents,
                 [.. cards.Where(card => card.Status == status).InColumnOrder(status)]))],
-            last is null ? null : new LastChange(last.Id, last.Street, last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc));
+            last);
     }
 
     public async Task<IReadOnlyList<LeadCard>> LoadAsync(LeadBoardStretchKey key, CancellationToken ct)
@@ -42,6 +39,18 @@ public sealed class LeadBoardQuery(OpsDbs dbs)
         await using var db = dbs.Open(key.TenantId);
         return await db.Leads.AsNoTracking().Passing(key.Filter).InColumn(key.Status)
             .Skip(key.Block * Block).Take(Block).Select(LeadColumnOrder.ToCard).ToListAsync(ct);
+    }
+
+    /// <summary>
+    /// Read from the newest end of the tenant's stream, along its index; when nothing but sign-ins happened lately there is nothing to say.
+    /// </summary>
+    private static async Task<LastChange?> LastChangeAsync(OpsDb db, CancellationToken ct)
+    {
+        var newest = db.Activity.AsNoTracking().OrderByDescending(entry => entry.AtUtc).ThenByDescending(entry => entry.Id).Take(20);
+        var last = await newest.Where(entry => entry.SubjectKind == "lead")
+            .Join(db.Leads, entry => entry.SubjectId, lead => lead.Id, (entry, lead) => new { entry.Id, entry.ActorName, entry.Action, entry.AtUtc, LeadId = lead.Id, lead.Street })
+            .OrderByDescending(entry => entry.AtUtc).ThenByDescending(entry => entry.Id).FirstOrDefaultAsync(ct);
+        return last is null ? null : new LastChange(last.LeadId, last.Street, last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc);
     }
 
     /// <summary>Everything: the kept tallies. Filtered: counted, over the index of the filter.</summary>

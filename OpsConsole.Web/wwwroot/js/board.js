@@ -2,6 +2,7 @@
 // Calls on dotnet: HandleCardActionAsync(action, id, version) → nothing, or { outcome, text }; HandleOpenAsync(id);
 // HandleWindowAsync(column, firstIndex, count). outcome: 'ok', 'refused' (text says why), 'cancelled'; 'asking' while a dialog is open.
 // The server owns every card; this script adds only what a pointer or a key needs, and one observer tells it what was patched.
+import { now } from './clock.js';
 import { columns, cardIn } from './board/dom.js';
 import { windowing } from './board/windowing.js';
 import { anchoring } from './board/anchoring.js';
@@ -12,6 +13,11 @@ import { menu } from './board/menu.js';
 import { notes } from './board/notes.js';
 import { dragging } from './board/drag.js';
 import { tabs } from './board/tabs.js';
+
+// A card that just came into its column is lit for a moment; one that is scrolled to is not.
+function markFresh(node) {
+  if (node.dataset?.changed && now() - Number(node.dataset.changed) < 4000) node.dataset.fresh = '';
+}
 
 export function attach(root, dotnet) {
   const life = new AbortController();
@@ -40,7 +46,10 @@ export function attach(root, dotnet) {
   }
 
   function patched(records) {
-    board.quietly(() => { for (const part of [anchor, columnTabs, focus, act]) part.mutated(records); });
+    board.quietly(() => {
+      for (const part of [anchor, columnTabs, focus, act]) part.mutated(records);
+      for (const record of records) for (const node of record.addedNodes) markFresh(node);
+    });
     rows.mutated();
   }
 
@@ -48,6 +57,7 @@ export function attach(root, dotnet) {
   const note = notes(board), anchor = anchoring(board), focus = focusing(board), act = actions(board), more = menu(board), drag = dragging(board);
   const columnTabs = tabs(board), press = keys(board);
   rows = windowing(board);
+  root.dataset.attached = '';
   observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['style', 'data-first', 'data-total', 'data-can', 'data-cannot', 'data-why', 'data-shown'] });
 
   return {

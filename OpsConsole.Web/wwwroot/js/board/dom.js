@@ -1,4 +1,5 @@
-// Where things are on a board. The only place that knows its markup; keep in step with CONTRACT.md.
+// Where things are on a board. The only place that knows its markup; keep in step with LeadColumnPanel.razor.
+import { now } from '../clock.js';
 export const cardSelector = '.card[data-id]';
 export const columns = root => [...root.querySelectorAll(':scope > .board-column')];
 export const columnOf = node => node?.closest?.('.board-column') ?? null;
@@ -12,8 +13,10 @@ export const pitch = root => parseFloat(getComputedStyle(root).getPropertyValue(
 export const firstOf = column => Number(column.dataset.first ?? 0);
 export const totalOf = column => Number(column.dataset.total ?? cardsOf(column).length);
 export const has = (list, word) => (list ?? '').split(' ').includes(word);
-export const can = (card, action) => has(card.dataset.can, action);
-export const why = (card, action) => card.getAttribute(`data-why-${action}`) ?? card.dataset.why ?? 'This is not possible here.';
+// A decision can be taken back until data-undo-until; the server asks the lead again all the same.
+const isLate = (card, action) => action === 'takeback' && Number(card.dataset.undoUntil ?? Infinity) < now();
+export const can = (card, action) => has(card.dataset.can, action) && !isLate(card, action);
+export const why = (card, action) => has(card.dataset.can, action) && isLate(card, action) ? 'The undo window is over' : card.getAttribute(`data-why-${action}`) ?? card.dataset.why ?? 'This is not possible here.';
 export const isSmall = () => matchMedia('(max-width: 800px)').matches;
 export const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 

@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Users;
+using OpsConsole.Tests.Ground;
+using static Microsoft.Playwright.Assertions;
+
+namespace OpsConsole.Tests.Access;
+
+[Collection(nameof(InBrowsers))]
+public sealed class CutCircuitTests(Browsers browsers)
+{
+    private static readonly CancellationToken ct = CancellationToken.None;
+
+    [Fact]
+    public async Task An_open_page_of_somebody_disabled_or_locked_goes_to_sign_in_at_once()
+    {
+        await using var host = await TestHost.StartAsync("Production");
+        var (iris, maria, jonas) = (await host.SomebodyAsync("Iris Admin", BuiltInRoles.Admin), await host.MariaAsync(), await host.JonasAsync());
+        var (mine, theirs) = (await OpenAsync(host, maria), await OpenAsync(host, jonas));
+
+        Assert.Null((await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, iris, ct)).Error);
+
+        await Expect(mine).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/sign-in\?returnUrl=%2Fleads%2Fboard&why=ended$"));
+        await Expect(mine.GetByRole(AriaRole.Status)).ToContainTextAsync("Your sign-in has ended.");
+        Assert.EndsWith("/leads/board", theirs.Url);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_other_tabs_of_the_browser_and_no_other_browser()
+    {
+        await using var host = await TestHost.StartAsync("Production");
+        var maria = await host.MariaAsync();
+        var (first, elsewhere) = (await OpenAsync(host, maria), await OpenAsync(host, maria));
+        var second = await first.Context.NewPageAsync();
+        await OpenBoardAsync(second);
+
+        await first.GetByRole(AriaRole.Button, new() { Name = "Account of" }).ClickAsync();
+        await first.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+
+        await Expect(first.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
+        await Expect(second).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        Assert.EndsWith("/leads/board", elsewhere.Url);
+    }
+
+    [Fact]
+    public async Task A_role_taken_away_reloads_the_page_which_then_says_what_is_missing()
+    {
+        await using var host = await TestHost.StartAsync("Production");
+        var (iris, maria) = (await host.SomebodyAsync("Iris Admin", BuiltInRoles.Admin), await host.MariaAsync());
+        var page = await OpenAsync(host, maria);
+
+        await using (var db = host.Open())
+        {
+            var stamp = db.Users.Single(user => user.Id == maria.UserId).ConcurrencyStamp!;
+            Assert.Null((await host.Get<ChangeUserRoles>().RunAsync(new UserRef(maria.UserId!.Value, stamp), [BuiltInRoles.Agent], iris, ct)).Error);
+        }
+
+        await Expect(page.Locator(".code-line")).ToHaveTextAsync(LeadPermissions.View);
+    }
+
+    private async Task<IPage> OpenAsync(TestHost host, Actor who)
+    {
+        var page = await browsers.PageAsync(host, who, "/signed-out");
+        await OpenBoardAsync(page);
+        return page;
+    }
+
+    /// <summary>Waits for the circuit's first drawing: only what is open can be cut.</summary>
+    private static async Task OpenBoardAsync(IPage page)
+    {
+        var drawn = new TaskCompletionSource();
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (System.Text.Encoding.UTF8.GetString(frame.Binary ?? []).Contains("JS.RenderBatch", StringComparison.Ordinal))
+                drawn.TrySetResult();
+        };
+        await page.GotoAsync("/leads/board");
+        await drawn.Task.WaitAsync(TimeSpan.FromSeconds(20), ct);
+    }
+}

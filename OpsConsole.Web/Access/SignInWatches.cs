@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Users;
+
+namespace OpsConsole.Web.Access;
+
+public enum AccessChange
+{
+    /// <summary>The account may do more or less than before.</summary>
+    Permissions,
+
+    /// <summary>Signed out, disabled, locked, removed or given another password.</summary>
+    Ended,
+}
+
+/// <summary>Listens for what changes an open sign-in: circuits and sockets live longer than the request whose cookie was looked at.</summary>
+public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, TimeProvider clock, ILogger<SignInWatches> log)
+{
+    private readonly AccessDirectory directory = directory;
+    private readonly LiveFeed feed = feed;
+    private readonly TimeProvider clock = clock;
+    private readonly ILogger log = log;
+
+    /// <param name="changed">Called on a pool thread; after <see cref="AccessChange.Ended"/> never again.</param>
+    /// <returns>Null for a stranger, who has nothing to lose. Dispose it with the circuit or socket.</returns>
+    public async Task<IDisposable?> WatchAsync(ClaimsPrincipal principal, Action<AccessChange> changed)
+    {
+        if (SignedIn.From(principal) is not { } signedIn)
+            return null;
+        if (await directory.FindAsync(signedIn.UserId) is not { } access)
+        {
+            changed(AccessChange.Ended);
+            return null;
+        }
+
+        var watch = new Watch(this, signedIn, access, changed);
+        // What changed between the look and the subscription.
+        await watch.LookAsync();
+        return watch;
+    }
+
+    private sealed class Watch : IDisposable
+    {
+        private readonly SignInWatches owner;
+        private readonly SignedIn signedIn;
+        private readonly Action<AccessChange> changed;
+        private readonly IDisposable subscription;
+        private readonly Topic session;
+        private readonly Lock gate = new();
+        private FrozenSet<string> held;
+        private bool over;
+
+        public Watch(SignInWatches owner, SignedIn signedIn, UserAccess access, Action<AccessChange> changed)
+        {
+            (this.owner, this.signedIn, this.changed, held) = (owner, signedIn, changed, access.Permissions);
+            session = signedIn.SessionTopic(access.TenantId);
+            subscription = owner.feed.Subscribe(
+                [Topic.One(access.TenantId, "user", access.UserId), Topic.Room(access.TenantId, "role"), session],
+                signal => _ = Task.Run(() => signal.Topic == session ? EndAsync() : LookAsync()));
+        }
+
+        public async Task LookAsync()
+        {
+            try
+            {
+                var access = await owner.directory.FindAsync(signedIn.UserId);
+                if (!signedIn.IsStillGood(access, owner.clock.GetUtcNow().UtcDateTime))
+                    await EndAsync();
+                else if (IsNews(access!.Permissions))
+                    changed(AccessChange.Permissions);
+            }
+            catch (Exception failure)
+            {
+                // Who cannot be looked at does not stay in.
+                owner.log.LogError(failure, "The sign-in of user {UserId} could not be looked at", signedIn.UserId);
+                await EndAsync();
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (gate)
+                over = true;
+            subscription.Dispose();
+        }
+
+        private bool IsNews(FrozenSet<string> now)
+        {
+            lock (gate)
+            {
+                var news = !over && !now.SetEquals(held);
+                held = now;
+                return news;
+            }
+        }
+
+        private Task EndAsync()
+        {
+            lock (gate)
+            {
+                if (over)
+                    return Task.CompletedTask;
+                over = true;
+            }
+
+            changed(AccessChange.Ended);
+            return Task.CompletedTask;
+        }
+    }
+}
