@@ -19,6 +19,7 @@ public static class ActivityActions
         ["lead-import.finished"] = "finished the import",
         ["lead-import.failed"] = "could not finish the import",
         ["user.created"] = "created this account",
+        ["user.linked"] = "linked this account to the directory",
         ["user.signed-in"] = "signed in",
         ["user.signed-out"] = "signed out",
         ["user.sign-in-failed"] = "failed to sign in",

@@ -20,6 +20,8 @@ public static class AppPaths
     public static string SignIn(string? returnUrl = null, string? why = null) =>
         QueryHelpers.AddQueryString("/sign-in", Given(("returnUrl", returnUrl), ("why", why)));
 
+    public static string SignInWithEntra(string? returnUrl) => QueryHelpers.AddQueryString("/sign-in/entra", Given(("returnUrl", returnUrl)));
+
     public static string DemoSignIn(string email, string? returnUrl) =>
         QueryHelpers.AddQueryString("/dev/sign-in", Given(("as", email), ("returnUrl", returnUrl)));
 
