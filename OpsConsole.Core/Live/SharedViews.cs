@@ -45,7 +45,7 @@ public sealed class SharedViews<TKey, TSnapshot>(
 
     /// <summary>
     /// Starts to watch and gives the current snapshot, loading it if nobody has. <paramref name="onChanged"/> is called from another
-    /// thread for every later snapshot until the watch is disposed; it must return at once.
+    /// thread for every later snapshot, in their order, until the watch is disposed; it must return at once.
     /// </summary>
     public async Task<SharedWatch<TSnapshot>> WatchAsync(TKey key, Action<TSnapshot> onChanged, CancellationToken ct)
     {
@@ -71,11 +71,18 @@ public sealed class SharedViews<TKey, TSnapshot>(
         }
     }
 
+    private void Trim()
+    {
+        lock (gate)
+            DropIdle();
+    }
+
+    /// <summary>Called under the gate, without which no view gets its first watcher.</summary>
     private void DropIdle()
     {
         var now = clock.GetUtcNow();
-        var idle = views.Values.Where(view => view.IdleSince is not null).OrderBy(view => view.IdleSince).ToList();
-        foreach (var view in idle.Where((view, place) => place < idle.Count - MostIdle || now - view.IdleSince > linger))
+        var idle = views.Values.Select(view => (View: view, Since: view.IdleSince)).Where(view => view.Since is not null).OrderBy(view => view.Since).ToList();
+        foreach (var (view, _) in idle.Where((view, place) => place < idle.Count - MostIdle || now - view.Since > linger))
         {
             views.Remove(view.Key);
             view.Drop();
@@ -88,6 +95,7 @@ public sealed class SharedViews<TKey, TSnapshot>(
         private readonly Lock gate = new();
         private readonly List<SharedWatch<TSnapshot>> watches = [];
         private readonly IDisposable subscription;
+        private DateTimeOffset? idleSince;
         private TSnapshot? snapshot;
         private Task<TSnapshot>? loading;
         private long changed = 1, loaded;
@@ -103,7 +111,14 @@ public sealed class SharedViews<TKey, TSnapshot>(
 
         public TKey Key { get; }
 
-        public DateTimeOffset? IdleSince { get; private set; }
+        public DateTimeOffset? IdleSince
+        {
+            get
+            {
+                lock (gate)
+                    return idleSince;
+            }
+        }
 
         public void Drop() => subscription.Dispose();
 
@@ -113,7 +128,7 @@ public sealed class SharedViews<TKey, TSnapshot>(
             lock (gate)
             {
                 watches.Add(watch);
-                IdleSince = null;
+                idleSince = null;
             }
 
             return watch;
@@ -128,8 +143,13 @@ public sealed class SharedViews<TKey, TSnapshot>(
         private void Remove(SharedWatch<TSnapshot> watch)
         {
             lock (gate)
-                if (watches.Remove(watch) && watches.Count == 0)
-                    IdleSince = owner.clock.GetUtcNow();
+            {
+                if (!watches.Remove(watch) || watches.Count > 0)
+                    return;
+                idleSince = owner.clock.GetUtcNow();
+            }
+
+            owner.Trim();
         }
 
         private void MarkStale()
@@ -137,11 +157,16 @@ public sealed class SharedViews<TKey, TSnapshot>(
             lock (gate)
             {
                 changed++;
-                if (watches.Count == 0 || refreshing)
-                    return;
-                refreshing = true;
+                RefreshWhatIsStale();
             }
+        }
 
+        /// <summary>Called under the gate.</summary>
+        private void RefreshWhatIsStale()
+        {
+            if (loaded == changed || watches.Count == 0 || refreshing)
+                return;
+            refreshing = true;
             _ = Task.Run(RefreshAsync);
         }
 
@@ -182,8 +207,8 @@ public sealed class SharedViews<TKey, TSnapshot>(
 
         private async Task<TSnapshot> LoadAsync()
         {
-            // Off the caller's lock and thread at once.
-            await Task.Yield();
+            // Off the caller's lock at once, and off its thread: the first to come is one circuit, and nobody else shall wait for it.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             TSnapshot? previous;
             long target;
             lock (gate)
@@ -206,12 +231,26 @@ public sealed class SharedViews<TKey, TSnapshot>(
             {
                 (snapshot, loaded, loading) = (next, target, null);
                 told = [.. watches];
+                // Somebody may have joined this load after the change that it missed, when nobody was there to be refreshed.
+                RefreshWhatIsStale();
             }
 
             if (!ReferenceEquals(next, previous))
                 foreach (var watch in told)
-                    watch.Tell(next);
+                    Tell(watch, next, target);
             return next;
+        }
+
+        private void Tell(SharedWatch<TSnapshot> watch, TSnapshot next, long number)
+        {
+            try
+            {
+                watch.Tell(next, number);
+            }
+            catch (Exception failure)
+            {
+                owner.log.LogError(failure, "A watcher of {Key} failed", Key);
+            }
         }
     }
 }
@@ -220,8 +259,11 @@ public sealed class SharedViews<TKey, TSnapshot>(
 public sealed class SharedWatch<TSnapshot>(Action<TSnapshot> onChanged, Action<SharedWatch<TSnapshot>> onDisposed) : IDisposable
     where TSnapshot : class
 {
+    private readonly Lock gate = new();
     private volatile bool disposed;
-    private TSnapshot? current;
+    private volatile TSnapshot? current;
+    private bool started;
+    private long newest;
 
     /// <summary>The newest snapshot this watcher was given.</summary>
     public TSnapshot Current => current!;
@@ -235,13 +277,25 @@ public sealed class SharedWatch<TSnapshot>(Action<TSnapshot> onChanged, Action<S
     }
 
     /// <summary>The snapshot the watch starts from, unless a newer one came first.</summary>
-    internal void Start(TSnapshot snapshot) => Interlocked.CompareExchange(ref current, snapshot, null);
-
-    internal void Tell(TSnapshot snapshot)
+    internal void Start(TSnapshot snapshot)
     {
-        if (disposed)
-            return;
-        current = snapshot;
-        onChanged(snapshot);
+        lock (gate)
+        {
+            current ??= snapshot;
+            started = true;
+        }
+    }
+
+    /// <param name="number">Counts up with the loads: one load's news may still be on its way when the next one's arrives.</param>
+    internal void Tell(TSnapshot snapshot, long number)
+    {
+        lock (gate)
+        {
+            if (disposed || number <= newest)
+                return;
+            (current, newest) = (snapshot, number);
+            if (started)
+                onChanged(snapshot);
+        }
     }
 }

@@ -13,7 +13,8 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         item.Property(row => row.Error).HasMaxLength(WorkItem.TextLength);
         item.Property(row => row.LeaseToken).HasMaxLength(80);
         item.Property(row => row.CreatedByName).HasMaxLength(160);
-        item.HasIndex(row => new { row.Status, row.Priority, row.RunAfterUtc, row.Id });
+        // Whether a tenant waits, and what it waits for, each by one seek; then what other nodes moved just now; then the tenant's list.
+        item.HasIndex(row => new { row.Status, row.TenantId, row.Priority, row.RunAfterUtc, row.Id });
         item.HasIndex(row => row.UpdatedAtUtc);
         item.HasIndex(row => new { row.TenantId, row.Status, row.Id });
     }

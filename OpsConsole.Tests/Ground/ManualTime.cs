@@ -32,7 +32,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             lock (gate)
             {
                 next = timers.Where(timer => timer.DueAt <= target).MinBy(timer => timer.DueAt);
-                now = next?.DueAt ?? target;
+                // A timer made on another thread while the clock was moved may be due in the past; time never runs back.
+                now = next is null ? Later(now, target) : Later(now, next.DueAt);
                 next?.Fired(now);
             }
 
@@ -50,6 +51,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             timers.Add(timer);
         return timer;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
     {

@@ -39,6 +39,9 @@ public sealed class TestOps : IAsyncDisposable
 
     public ManualTime Time { get; }
 
+    /// <summary>The connection string, for a process of its own.</summary>
+    public string Connection => connection;
+
     public long TenantId { get; private set; }
 
     public OpsDbs Dbs => Get<OpsDbs>();
@@ -61,6 +64,10 @@ public sealed class TestOps : IAsyncDisposable
     /// <summary>Another node over the same database, by the same clock, with a live feed and a name of its own. Dispose it before this one.</summary>
     public TestOps AnotherNode(Action<IServiceCollection>? configure = null) =>
         new(provider, connection, file, ownsDatabase: false, Time, configure) { TenantId = TenantId };
+
+    /// <summary>A node over a SQLite database that another process made, for a test that kills this one.</summary>
+    public static TestOps Over(string connection, long tenantId, Action<IServiceCollection>? configure = null) =>
+        new("Sqlite", connection, null, ownsDatabase: false, new ManualTime(), configure) { TenantId = tenantId };
 
     public OpsDb Open() => Dbs.Open(TenantId);
 

@@ -14,8 +14,17 @@ public static class ConsoleHost
     {
         var app = Build(args);
         await app.PrepareAsync(CancellationToken.None);
-        await app.RunAsync();
+        await app.StartAsync();
+        Announce(app);
+        await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        Console.WriteLine($"OpsConsole listens on {string.Join(" and ", app.Urls)}");
+        if (app.Environment.IsDevelopment())
+            Console.WriteLine($"Demo accounts, password {Data.Scenes.DemoPeople.Password}: {string.Join(", ", Data.Scenes.DemoPeople.All.Select(person => person.Email))}");
     }
 
     /// <param name="configure">Replaces ports and clocks, for tests.</param>

@@ -14,5 +14,8 @@ public static class LeadPages
 
     public static void MapLeadEndpoints(this WebApplication app)
     {
+        // What bench/ counts queries by. Figures only, and not outside Development.
+        if (app.Environment.IsDevelopment())
+            app.MapGet("/dev/metrics", (LeadBoardViews views) => new { BoardQueries = views.Boards.Loads }).AllowAnonymous();
     }
 }

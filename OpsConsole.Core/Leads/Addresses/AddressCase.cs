@@ -19,8 +19,7 @@ internal static class AddressCase
         if (text.Length > Longest)
             text = text[..Longest];
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var plain = words.Where(word => word.Length > 1 && !word.Any(char.IsAsciiDigit)).ToList();
-        var shouted = plain.Count(IsShouted) * 2 > plain.Count;
+        var shouted = IsMostlyShouted(words);
         for (var i = 0; i < words.Length; i++)
             words[i] = Word(words[i], shouted, isInside: i > 0 && i < words.Length - 1 && !char.IsAsciiDigit(words[i - 1][^1]));
         return string.Join(' ', words);
@@ -28,11 +27,14 @@ internal static class AddressCase
 
     private static string Word(string word, bool shouted, bool isInside)
     {
+        var letters = Letters.In(word);
+        if (!letters.Any || letters.HasLower && letters.HasUpper || letters.IsShouted && !shouted)
+            return word;
         var bare = word.Trim(',', '.', ';');
-        if (!HasLetters(word) || IsShouted(word) && !shouted || HasBothCases(word) || StaysUpper.Contains(bare))
+        if (StaysUpper.Contains(bare))
             return word;
         var upper = word.ToUpperInvariant();
-        if (word.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+        if (letters.HasDigit)
             return OrdinalNumbers.IsNumeral(bare.ToUpperInvariant()) ? word.ToLowerInvariant() : upper;
         return isInside && StaysLower.Contains(upper) ? word.ToLowerInvariant() : Capitalised(upper);
     }
@@ -55,18 +57,40 @@ internal static class AddressCase
         return text.ToString();
     }
 
-    private static bool HasLetters(string word) => word.Any(char.IsLetter);
-
-    private static bool IsShouted(string word)
+    private static bool IsMostlyShouted(string[] words)
     {
-        for (var i = 1; i < word.Length; i++)
+        var (plain, shouted) = (0, 0);
+        foreach (var word in words)
         {
-            if (char.IsUpper(word[i - 1]) && char.IsUpper(word[i]))
-                return !word.Any(char.IsLower);
+            var letters = Letters.In(word);
+            if (word.Length < 2 || letters.HasDigit)
+                continue;
+            plain++;
+            if (letters.IsShouted)
+                shouted++;
         }
 
-        return false;
+        return shouted * 2 > plain;
     }
 
-    private static bool HasBothCases(string word) => word.Any(char.IsUpper) && word.Any(char.IsLower);
+    /// <summary>Shouted is a word with two capitals in a row and nothing small.</summary>
+    private readonly record struct Letters(bool Any, bool HasUpper, bool HasLower, bool HasDigit, bool IsShouted)
+    {
+        public static Letters In(string word)
+        {
+            var (any, upper, lower, digit, pair) = (false, false, false, false, false);
+            for (var i = 0; i < word.Length; i++)
+            {
+                var letter = word[i];
+                any |= char.IsLetter(letter);
+                lower |= char.IsLower(letter);
+                digit |= char.IsAsciiDigit(letter);
+                var isUpper = char.IsUpper(letter);
+                pair |= isUpper && i > 0 && char.IsUpper(word[i - 1]);
+                upper |= isUpper;
+            }
+
+            return new(any, upper, lower, digit, pair && !lower);
+        }
+    }
 }

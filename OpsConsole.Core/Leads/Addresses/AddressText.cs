@@ -25,6 +25,7 @@ internal static class AddressText
             text = text[..LongestRead];
         if (!Ascii.IsValid(text))
             text = Plain(text);
+        text = text.Replace("'", "", StringComparison.Ordinal);
 
         var folded = new StringBuilder(text.Length + 8);
         for (var i = 0; i < text.Length; i++)
@@ -36,8 +37,6 @@ internal static class AddressText
                 folded.Append(" # ");
             else if (letter == '&')
                 folded.Append(" AND ");
-            else if (letter == '\'')
-                continue;
             else if (letter == '.')
                 Dot(text, i, folded);
             else if (letter == '/' && HasDigit(text, i - 1) && HasDigit(text, i + 1))
@@ -135,7 +134,8 @@ internal static class AddressText
                 plain.Append(letter);
         }
 
-        return plain.ToString();
+        // Scripts such as Hangul are put together again.
+        return plain.ToString().Normalize(NormalizationForm.FormC);
     }
 
     private static string? Replacement(char letter) => letter switch

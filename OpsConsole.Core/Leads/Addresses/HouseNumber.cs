@@ -22,7 +22,7 @@ internal static class HouseNumber
 
         if (start + 1 < words.Count && IsFraction(words[start + 1]))
             number += " " + words[++start];
-        else if (start + 3 < words.Count && IsSuffix(words[start + 1]) && Directionals.Is(words[start + 2]) && !StreetTypes.Is(words[start + 3]))
+        else if (start + 3 < words.Count && char.IsAsciiDigit(number[^1]) && IsSuffix(words[start + 1]) && Directionals.Is(words[start + 2]) && !StreetTypes.Is(words[start + 3]))
             number += words[++start];
         at = start + 1;
         return number;
@@ -40,7 +40,7 @@ internal static class HouseNumber
     private static bool IsGridPart(string word) => word.Length > 1 && word[0] is 'N' or 'S' or 'E' or 'W' && OrdinalNumbers.IsDigits(word.AsSpan(1));
 
     // "4922 B South Cornell Ave" is 4922B.
-    private static bool IsSuffix(string word) => word.Length == 1 && char.IsLetter(word[0]) && !Directionals.Is(word);
+    private static bool IsSuffix(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]) && !Directionals.Is(word);
 
     private static bool IsGridPair(string word)
     {

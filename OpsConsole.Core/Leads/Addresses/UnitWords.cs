@@ -22,7 +22,7 @@ internal static class UnitWords
         if (!IsNumber(number) && !(UnitDesignators.MayTakeWord(code) && (isLast || IsUnitNext(words, at + 1) || ContinuesNumber(words[at + 1])) && !StreetTypes.Is(number) && UnitDesignators.WithNumberCode(number) is null))
             return ("", 0);
         at++;
-        while (at < words.Count && ContinuesNumber(words[at]))
+        while (at < words.Count && ContinuesNumber(words[at]) && (UnitDesignators.MayTakeWord(code) || HasDigit(number) || HasDigit(words[at])))
             number += " " + UnitPart(words[at++]);
         return (number, at - start);
     }
@@ -37,7 +37,7 @@ internal static class UnitWords
 
     /// <summary>Something with a digit, or one letter.</summary>
     public static bool IsNumber(string word) =>
-        word.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && !OrdinalNumbers.IsNumeral(word) || word.Length == 1 && char.IsLetter(word[0]);
+        HasDigit(word) && !OrdinalNumbers.IsNumeral(word) || word.Length == 1 && char.IsLetter(word[0]);
 
     /// <summary>Whether the words before <paramref name="at"/> are a finished street: they end in a type or a direction behind one.</summary>
     public static bool EndsStreet(IReadOnlyList<string> words, int at, int nameStart)
@@ -58,7 +58,7 @@ internal static class UnitWords
         if (EndsStreet(words, at, nameStart))
             return words[at].Length > 1 || char.IsAsciiDigit(words[at][0]) || !Directionals.Is(words[at]);
         var before = words[at - 1];
-        return words[at].AsSpan().IndexOfAnyInRange('0', '9') >= 0
+        return HasDigit(words[at])
             && !StreetTypes.Is(before) && !NamedByNumber.Contains(before) && before.Length > 2 && !char.IsAsciiDigit(before[0]);
     }
 
@@ -70,6 +70,8 @@ internal static class UnitWords
     // "12 B", "1 SW", "5 6".
     private static bool ContinuesNumber(string word) =>
         word.Length == 1 && char.IsLetter(word[0]) || Directionals.Is(word) && word != "NO" || char.IsAsciiDigit(word[0]) && !OrdinalNumbers.IsNumeral(word);
+
+    private static bool HasDigit(string word) => word.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 
     private static string UnitPart(string word) => Directionals.CodeOf(word) ?? word;
 

@@ -28,8 +28,10 @@ internal readonly record struct Units(string Text, string Key)
         if (words.Count < 3 || UnitDesignators.WithNumberCode(words[0]) is not { } code || code is "#" or "KEY" or "PIER" or "STOP" or "OFC" or "BSMT")
             return (None, 0);
         var at = words[1] is "#" or "NO" && words.Count > 3 ? 2 : 1;
-        var beforeNumber = HouseNumber.IsNumber(words[at + 1 < words.Count ? at + 1 : at]);
-        if (!UnitWords.IsNumber(words[at]) || !(beforeNumber || code == "LOT" && at + 1 < words.Count))
+        if (!UnitWords.IsNumber(words[at]) || at + 1 >= words.Count)
+            return (None, 0);
+        var isBeforeNumber = HouseNumber.IsNumber(words[at + 1]);
+        if (isBeforeNumber ? at + 2 >= words.Count : code != "LOT")
             return (None, 0);
         return (One(code, words[at]), at + 1);
     }

@@ -82,7 +82,7 @@ public static class UsStates
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 40)
             return null;
-        return Codes.GetValueOrDefault(Letters(text));
+        return text.Length == 2 && Codes.TryGetValue(text, out var code) ? code : Codes.GetValueOrDefault(Letters(text));
     }
 
     private static string Letters(string text) => string.Concat(AddressText.Fold(text).Where(letter => letter != ' '));

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using OpsConsole.Core.Leads.Addresses;
 
 namespace OpsConsole.Core.Leads.Intake;
@@ -46,10 +47,10 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
     }
 
     /// <summary>For a submission by a person at a form: all rules. Empty when nothing is wrong.</summary>
-    public IReadOnlyList<FieldProblem> CheckForm(LeadInput input) => Problems(input, "default", PersonRules);
+    public IReadOnlyList<FieldProblem> CheckForm(LeadInput input) => Problems(this.Validate(input, options => options.IncludeRuleSets("default", PersonRules)));
 
     /// <summary>For a row of a file. Empty when nothing is wrong.</summary>
-    public IReadOnlyList<FieldProblem> CheckRow(LeadInput input) => Problems(input, "default");
+    public IReadOnlyList<FieldProblem> CheckRow(LeadInput input) => Problems(Validate(input));
 
     private void AddressRules()
     {
@@ -81,7 +82,7 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
     {
         RuleFor(input => input.PropertyType).IsInEnum().WithMessage("Choose a property type from the list");
         RuleFor(input => input.Beds).InclusiveBetween(0, MostBeds).WithMessage($"Beds are a number from 0 to {MostBeds}");
-        RuleFor(input => input.Baths).Must(baths => baths is null || (baths is >= 0 and <= MostBaths && decimal.Round(baths.Value, 2) == baths))
+        RuleFor(input => input.Baths).Must(baths => baths is not { } number || number is >= 0 and <= MostBaths && decimal.Round(number, 2) == number)
             .WithMessage($"Baths are a number from 0 to {MostBaths}, such as 2 or 2.5");
         RuleFor(input => input.AreaSqFt).InclusiveBetween(1, MostAreaSqFt).WithMessage("The area is 1 to 10,000,000 square feet");
         RuleFor(input => input.YearBuilt).Must(year => year is null || year >= EarliestYear && year <= Today(clock).Year + YearsAhead)
@@ -98,8 +99,8 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
             .WithMessage("Enter the owner's phone or e-mail");
     }
 
-    private List<FieldProblem> Problems(LeadInput input, params string[] ruleSets) =>
-        [.. this.Validate(input, options => options.IncludeRuleSets(ruleSets)).Errors.Select(error => new FieldProblem(error.PropertyName, error.ErrorMessage))];
+    private static IReadOnlyList<FieldProblem> Problems(ValidationResult result) =>
+        result.IsValid ? [] : [.. result.Errors.Select(error => new FieldProblem(error.PropertyName, error.ErrorMessage))];
 
     // The day furthest ahead on earth, so that a sale of today is never "in the future" anywhere.
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));

@@ -978,7 +978,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "Status", "Id");
 
-                    b.HasIndex("Status", "Priority", "RunAfterUtc", "Id");
+                    b.HasIndex("Status", "TenantId", "Priority", "RunAfterUtc", "Id");
 
                     b.ToTable("WorkItems");
                 });

@@ -946,7 +946,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "Status", "Id");
 
-                    b.HasIndex("Status", "Priority", "RunAfterUtc", "Id");
+                    b.HasIndex("Status", "TenantId", "Priority", "RunAfterUtc", "Id");
 
                     b.ToTable("WorkItems");
                 });

@@ -9,6 +9,9 @@ public static class AllVerbs
     [
         new Migrate(),
         new CreateAdmin(),
+        new SeedDemo(),
+        new SeedLoad(),
+        new VerifyActivityChains(),
     ];
 
     /// <returns>The exit code; null when no verb was typed and the console should run.</returns>
