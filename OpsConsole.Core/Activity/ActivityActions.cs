@@ -15,6 +15,7 @@ public static class ActivityActions
         ["lead.expired"] = "let this lead expire",
         ["lead.sold"] = "sold this lead",
         ["lead-import.uploaded"] = "uploaded a file",
+        ["lead-import.corrected"] = "corrected the columns",
         ["lead-import.started"] = "started the import",
         ["lead-import.finished"] = "finished the import",
         ["lead-import.failed"] = "could not finish the import",

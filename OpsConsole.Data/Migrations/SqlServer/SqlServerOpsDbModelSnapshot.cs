@@ -355,7 +355,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("Mapping")
+                        .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -418,10 +422,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("MatchesLeadId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Raw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -476,8 +476,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<string>("City")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateTime?>("CountdownExpiresAtUtc")
                         .HasColumnType("datetime2");
@@ -524,20 +524,20 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("MotivationNote")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("OwnerEmail")
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
 
                     b.Property<string>("OwnerName")
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("OwnerPhone")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
 
                     b.Property<string>("PropertyType")
                         .IsRequired()
@@ -593,8 +593,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<string>("Street")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("uniqueidentifier");

@@ -338,7 +338,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
+                        .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -399,10 +403,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("MatchesLeadId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Raw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -455,7 +455,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("City")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CountdownExpiresAtUtc")
@@ -503,7 +503,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MotivationNote")
-                        .HasMaxLength(1000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerEmail")
@@ -511,11 +511,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerName")
-                        .HasMaxLength(160)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerPhone")
-                        .HasMaxLength(20)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PropertyType")
@@ -572,7 +572,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Street")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubmissionKey")
