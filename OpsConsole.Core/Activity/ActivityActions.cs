@@ -15,10 +15,12 @@ public static class ActivityActions
         ["lead.expired"] = "let this lead expire",
         ["lead.sold"] = "sold this lead",
         ["lead-import.uploaded"] = "uploaded a file",
+        ["lead-import.corrected"] = "corrected the columns",
         ["lead-import.started"] = "started the import",
         ["lead-import.finished"] = "finished the import",
         ["lead-import.failed"] = "could not finish the import",
         ["user.created"] = "created this account",
+        ["user.linked"] = "linked this account to the directory",
         ["user.signed-in"] = "signed in",
         ["user.signed-out"] = "signed out",
         ["user.sign-in-failed"] = "failed to sign in",
@@ -34,7 +36,6 @@ public static class ActivityActions
         ["work-item.requeued"] = "queued the work again",
         ["work-item.discarded"] = "discarded the work",
         ["work-item.died"] = "gave the work up",
-        ["tenant.created"] = "created the tenant",
     };
 
     /// <exception cref="KeyNotFoundException">The action is not declared above: a programming error.</exception>

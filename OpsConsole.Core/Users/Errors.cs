@@ -31,3 +31,9 @@ public sealed record IsNotLocked(string Name) : Error($"The account of {Name} is
 public sealed record NothingWouldChange() : Error("Nothing would change.");
 
 public sealed record DemoAccountsAreOff() : Error("Demo accounts exist in Development only.");
+
+public sealed record NoRoleFromEntra() : Error("Your Microsoft account has no role here. Ask an administrator to give it one.");
+
+public sealed record AccountIsElsewhere(string Email) : Error($"The account for {Email} is opened in another way. Sign in with its password, or ask an administrator.");
+
+public sealed record TenantIsUnknown(string Name) : Error($"There is no tenant “{Name}”.");

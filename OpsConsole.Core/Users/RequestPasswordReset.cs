@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Work;
 
@@ -21,9 +20,8 @@ public sealed class RequestPasswordReset(Accounts accounts, DemoAccounts demo, T
         if ((await scope.Users.GetLoginsAsync(user)).Count > 0 || await AskedJustNowAsync(scope.Db, user, ct))
             return;
 
-        var unproven = new Actor(user.TenantId, null, user.DisplayName, FrozenSet<string>.Empty);
-        scope.Db.Record(unproven, "user.password-reset-requested", user, new { From = from });
-        WorkQueue.Enqueue(scope.Db, SendPasswordResetMail.KindName, new PasswordResetMail(user.Id, site), unproven, clock, priority: 10);
+        scope.Db.Record(user.Unproven, "user.password-reset-requested", user, new { From = from });
+        WorkQueue.Enqueue(scope.Db, SendPasswordResetMail.KindName, new PasswordResetMail(user.Id, site), user.Unproven, clock, priority: 10);
         await scope.Db.SaveChangesAsync(ct);
     }
 

@@ -10,7 +10,7 @@ public sealed class ResetPassword(Accounts accounts, DemoAccounts demo)
         await using var scope = accounts.Open();
         if (await scope.Users.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is not { IsDisabled: false } user || (user.IsDemo && !demo.AreAllowed))
             return new ResetLinkIsOver();
-        scope.Db.Record(new Actor(user.TenantId, user.Id, user.DisplayName, System.Collections.Frozen.FrozenSet<string>.Empty), "user.password-reset", user, new { From = from });
+        scope.Db.Record(user.Proven, "user.password-reset", user, new { From = from });
         return (await scope.Users.ResetPasswordAsync(user, token, password)).ErrorOf(user) is { } refusal ? refusal : user.Id;
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class SignIn
                     .SetProperty(row => row.LastSignInAtUtc, now.UtcDateTime), ct) == 1;
             if (!opened)
                 return;
-            db.Record(Proven(user), "user.signed-in", user, new { By = "password", From = from });
+            db.Record(user.Proven, "user.signed-in", user, new { By = "password", From = from });
             await db.SaveChangesAsync(ct);
         }, ct);
         return opened;
@@ -41,14 +41,14 @@ public sealed partial class SignIn
         var now = clock.GetUtcNow();
         await db.InTransactionAsync(async () =>
         {
-            db.Record(Unproven(user), "user.sign-in-failed", user, new { From = from });
+            db.Record(user.Unproven, "user.sign-in-failed", user, new { From = from });
             var locked = await Row(db, user.Id)
                 .Where(row => row.AccessFailedCount >= most && (row.LockoutEnd == null || row.LockoutEnd <= now))
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(row => row.AccessFailedCount, 0)
                     .SetProperty(row => row.LockoutEnd, now + lockFor), ct);
             if (locked == 1)
-                db.Record(Unproven(user), "user.locked", user, new { Attempts = most, Minutes = lockFor.TotalMinutes });
+                db.Record(user.Unproven, "user.locked", user, new { Attempts = most, Minutes = lockFor.TotalMinutes });
             await db.SaveChangesAsync(ct);
         }, ct);
     }

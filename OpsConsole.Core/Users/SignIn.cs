@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Identity;
 using OpsConsole.Core.Settings;
 
@@ -56,9 +55,4 @@ public sealed partial class SignIn(Accounts accounts, TenantSettings settings, D
         hashOfNothing ??= scope.Hasher.HashPassword(nobody, Guid.NewGuid().ToString());
         scope.Hasher.VerifyHashedPassword(nobody, hashOfNothing, password.Length > PasswordRules.Most ? "" : password);
     }
-
-    /// <summary>Before somebody has proved who they are, the record names the account but is nobody's deed.</summary>
-    private static Actor Unproven(User user) => new(user.TenantId, null, user.DisplayName, FrozenSet<string>.Empty);
-
-    private static Actor Proven(User user) => new(user.TenantId, user.Id, user.DisplayName, FrozenSet<string>.Empty);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 
 namespace OpsConsole.Core.Users;
@@ -17,7 +16,7 @@ public sealed class SignInAsDemo(OpsDbs dbs, DemoAccounts demo, TimeProvider clo
         if (user is null || user.IsDisabled || user.IsLockedAt(now))
             return new NotFound("An open demo account of that address");
         user.LastSignInAtUtc = now;
-        db.Record(new Actor(user.TenantId, user.Id, user.DisplayName, FrozenSet<string>.Empty), "user.signed-in", user, new { By = "demo link" });
+        db.Record(user.Proven, "user.signed-in", user, new { By = "demo link" });
         await db.SaveChangesAsync(ct);
         return user.Id;
     }

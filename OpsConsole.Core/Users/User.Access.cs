@@ -1,7 +1,15 @@
+using System.Collections.Frozen;
+
 namespace OpsConsole.Core.Users;
 
 public sealed partial class User
 {
+    /// <summary>This person, once they have proved who they are, for the record of what they did to their own account.</summary>
+    internal Actor Proven => new(TenantId, Id, DisplayName, FrozenSet<string>.Empty);
+
+    /// <summary>Before somebody has proved who they are, the record names the account but is nobody's deed.</summary>
+    internal Actor Unproven => new(TenantId, null, DisplayName, FrozenSet<string>.Empty);
+
     /// <summary>An open session carries the stamp it began with, so this ends every one of them.</summary>
     private void EndSessions() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 

@@ -72,7 +72,7 @@ internal sealed class LeadImportMapping : IEntityTypeConfiguration<LeadImport>
 {
     public void Configure(EntityTypeBuilder<LeadImport> import)
     {
-        import.Property(row => row.FileName).HasMaxLength(200);
+        import.Property(row => row.FileName).HasMaxLength(LeadImport.FileNameLength);
         import.Property(row => row.Source).HasMaxLength(Lead.SourceLength);
         import.Property(row => row.Error).HasMaxLength(LeadImport.ErrorLength);
         import.Property(row => row.UploadedByName).HasMaxLength(Lead.NameLength);
@@ -87,7 +87,6 @@ internal sealed class LeadImportProblemMapping : IEntityTypeConfiguration<LeadIm
         problem.Property(row => row.Column).HasMaxLength(LeadImportProblem.TextLength);
         problem.Property(row => row.Value).HasMaxLength(LeadImportProblem.TextLength);
         problem.Property(row => row.Reason).HasMaxLength(LeadImportProblem.TextLength);
-        problem.Property(row => row.Raw).HasMaxLength(LeadImportProblem.RawLength);
         problem.HasOne<LeadImport>().WithMany().HasForeignKey(row => row.ImportId);
         problem.HasIndex(row => new { row.ImportId, row.Line, row.Id });
     }

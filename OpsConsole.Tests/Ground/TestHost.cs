@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -120,7 +121,12 @@ public sealed class TestHost : IAsyncDisposable
                 .. Setting("Logging:LogLevel:Default=Warning"),
                 .. settings.SelectMany(Setting),
             ],
-            configure);
+            services =>
+            {
+                // The real count takes a tenth of a second a password.
+                services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+                configure?.Invoke(services);
+            });
         await app.PrepareAsync(CancellationToken.None);
         await app.StartAsync();
         Address = new Uri(Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -55,6 +55,7 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.Services.AddSingleton(ops.Get<ApproveLead>()).AddSingleton(ops.Get<RejectLead>())
             .AddSingleton(ops.Get<AskAboutLead>()).AddSingleton(ops.Get<TakeBackLeadDecision>());
         context.Services.AddSingleton<SignedInActors>();
+        context.Services.AddSingleton(ops.Get<LiveFeed>()).AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
         context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>();
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
+using OpsConsole.Web.Access.Entra;
 using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Access;
@@ -18,7 +19,13 @@ public static class AccessSetup
         var services = builder.Services;
         var keys = builder.Configuration["Keys:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, ".data", "keys");
         services.AddDataProtection().SetApplicationName("OpsConsole").PersistKeysToFileSystem(new DirectoryInfo(keys));
-        services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignInCookie.Configure);
+        var authentication = services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignInCookie.Configure);
+        if (EntraSettings.From(builder.Configuration) is { } entra)
+        {
+            services.AddSingleton(entra);
+            authentication.AddEntra(entra);
+        }
+
         services.AddAuthorization(Policies);
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedPermission>();
@@ -53,6 +60,8 @@ public static class AccessSetup
     public static void MapAccess(this WebApplication app)
     {
         app.MapPost(AppPaths.SignOut, SigningOut.HandleAsync).AllowAnonymous();
+        if (app.Services.GetService<EntraSettings>() is not null)
+            app.MapEntra();
         if (app.Environment.IsDevelopment())
             app.MapGet(DemoSignIn.Path, DemoSignIn.HandleAsync).AllowAnonymous();
     }

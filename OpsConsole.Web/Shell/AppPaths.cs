@@ -10,6 +10,8 @@ public static class AppPaths
     public const string Board = "/leads/board";
     public const string NewLead = "/leads/new";
     public const string Import = "/leads/import";
+    public const string ImportUpload = "/leads/import/upload";
+    public const string ImportTemplate = "/leads/import/template.csv";
     public const string MyLeads = "/portal/leads";
     public const string MyNewLead = "/portal/leads/new";
     public const string SignOut = "/sign-out";
@@ -20,10 +22,15 @@ public static class AppPaths
     public static string SignIn(string? returnUrl = null, string? why = null) =>
         QueryHelpers.AddQueryString("/sign-in", Given(("returnUrl", returnUrl), ("why", why)));
 
+    public static string SignInWithEntra(string? returnUrl) => QueryHelpers.AddQueryString("/sign-in/entra", Given(("returnUrl", returnUrl)));
+
     public static string DemoSignIn(string email, string? returnUrl) =>
         QueryHelpers.AddQueryString("/dev/sign-in", Given(("as", email), ("returnUrl", returnUrl)));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
+
+    /// <summary>The refused rows of an import, as a file to mend.</summary>
+    public static string ImportProblems(long id) => $"/leads/import/{id}/problems.csv";
 
     public static string Lead(long id) => BoardAt(LeadBoardFilter.Everything, id);
 

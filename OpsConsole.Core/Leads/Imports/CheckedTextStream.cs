@@ -1,3 +1,4 @@
+using OpsConsole.Core.Files;
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;

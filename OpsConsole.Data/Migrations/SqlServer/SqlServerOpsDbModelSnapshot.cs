@@ -355,7 +355,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("Mapping")
+                        .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -417,10 +421,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<long?>("MatchesLeadId")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("Raw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -640,37 +640,23 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
+                    b.HasIndex("TenantId", "Status", "City", "AskingPriceCents");
+
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
+
+                    b.HasIndex("TenantId", "Status", "Source", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Leads_BoardClosed");
 
-                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
-
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
-
-                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_CityClosed");
-
-                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_SourceClosed");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen");
-
-                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_CityOpen");
-
-                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_SourceOpen");
 
                     b.ToTable("Leads");
                 });

@@ -119,6 +119,8 @@ if (!shared.started) {
   document.addEventListener('input', typed, true);
   document.addEventListener('change', typed, true);
   document.addEventListener('click', event => { const button = event.target.closest?.('[data-draft-discard]'); if (button) discard(button.closest(selector)); });
+  // What is sent may be refused, and its dialog gone, before the next save would have been due.
+  document.addEventListener('submit', event => { if (event.target.matches?.(selector) && shared.timers.has(keyOf(event.target))) { clearTimeout(shared.timers.get(keyOf(event.target))); save(event.target); } }, true);
   addEventListener('pagehide', flush);
   document.addEventListener('visibilitychange', () => document.hidden && flush());
   document.querySelectorAll(selector).forEach(restore);

@@ -11,8 +11,8 @@ using OpsConsole.Data;
 namespace OpsConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteOpsDb))]
-    [Migration("20261121045740_BoardFilterIndexes")]
-    partial class BoardFilterIndexes
+    [Migration("20261121042605_ImportRows")]
+    partial class ImportRows
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -341,7 +341,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
+                        .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -401,10 +405,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<long?>("MatchesLeadId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Raw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -576,8 +576,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<string>("Street")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("TEXT");
@@ -623,37 +622,23 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
+                    b.HasIndex("TenantId", "Status", "City", "AskingPriceCents");
+
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
+
+                    b.HasIndex("TenantId", "Status", "Source", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Leads_BoardClosed");
 
-                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
-
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
-
-                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_CityClosed");
-
-                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_SourceClosed");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen");
-
-                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_CityOpen");
-
-                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_SourceOpen");
 
                     b.ToTable("Leads");
                 });
@@ -964,7 +949,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "Status", "Id");
 
-                    b.HasIndex("Status", "TenantId", "Priority", "RunAfterUtc", "Id");
+                    b.HasIndex("Status", "Priority", "RunAfterUtc", "Id");
 
                     b.ToTable("WorkItems");
                 });

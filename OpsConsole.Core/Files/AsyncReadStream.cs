@@ -1,4 +1,4 @@
-namespace OpsConsole.Core.Leads.Imports;
+namespace OpsConsole.Core.Files;
 
 /// <summary>A stream that is read forward and asynchronously only: an upload through the browser's circuit allows nothing else.</summary>
 internal abstract class AsyncReadStream : Stream

@@ -5,18 +5,14 @@
 namespace OpsConsole.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class BoardFilterIndexes : Migration
+    public partial class ImportRows : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Leads_TenantId_Status_City_AskingPriceCents",
-                table: "Leads");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Leads_TenantId_Status_Source_AskingPriceCents",
-                table: "Leads");
+            migrationBuilder.DropColumn(
+                name: "Raw",
+                table: "LeadImportProblems");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Street",
@@ -71,58 +67,30 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 oldType: "nvarchar(100)",
                 oldMaxLength: 100);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_CityClosed",
-                table: "Leads",
-                columns: new[] { "TenantId", "Status", "City", "StatusChangedAtUtc", "Id" },
-                descending: new[] { false, false, false, true, true });
+            migrationBuilder.AlterColumn<string>(
+                name: "Mapping",
+                table: "LeadImports",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(max)",
+                oldNullable: true);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_CityOpen",
-                table: "Leads",
-                columns: new[] { "TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents" },
-                descending: new[] { false, false, false, false, true, false, false, false });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_SourceClosed",
-                table: "Leads",
-                columns: new[] { "TenantId", "Status", "Source", "StatusChangedAtUtc", "Id" },
-                descending: new[] { false, false, false, true, true });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_SourceOpen",
-                table: "Leads",
-                columns: new[] { "TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents" },
-                descending: new[] { false, false, false, false, true, false, false, false });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_TenantId_Status_Street_AskingPriceCents",
-                table: "Leads",
-                columns: new[] { "TenantId", "Status", "Street", "AskingPriceCents" });
+            migrationBuilder.AddColumn<int>(
+                name: "Rows",
+                table: "LeadImports",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Leads_CityClosed",
-                table: "Leads");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Leads_CityOpen",
-                table: "Leads");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Leads_SourceClosed",
-                table: "Leads");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Leads_SourceOpen",
-                table: "Leads");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Leads_TenantId_Status_Street_AskingPriceCents",
-                table: "Leads");
+            migrationBuilder.DropColumn(
+                name: "Rows",
+                table: "LeadImports");
 
             migrationBuilder.AlterColumn<string>(
                 name: "Street",
@@ -177,15 +145,20 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 oldType: "nvarchar(60)",
                 oldMaxLength: 60);
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_TenantId_Status_City_AskingPriceCents",
-                table: "Leads",
-                columns: new[] { "TenantId", "Status", "City", "AskingPriceCents" });
+            migrationBuilder.AlterColumn<string>(
+                name: "Mapping",
+                table: "LeadImports",
+                type: "nvarchar(max)",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(max)");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Leads_TenantId_Status_Source_AskingPriceCents",
-                table: "Leads",
-                columns: new[] { "TenantId", "Status", "Source", "AskingPriceCents" });
+            migrationBuilder.AddColumn<string>(
+                name: "Raw",
+                table: "LeadImportProblems",
+                type: "nvarchar(4000)",
+                maxLength: 4000,
+                nullable: true);
         }
     }
 }
