@@ -81,16 +81,23 @@ public sealed class TestHost : IAsyncDisposable
 
     public Task<Actor> SamAsync() => SomebodyAsync("Sam Okafor", BuiltInRoles.Staff);
 
-    /// <summary>Somebody signed out. Redirects are not followed; cookies are kept.</summary>
-    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    /// <summary>A stranger. Redirects are not followed; cookies are kept.</summary>
+    public HttpClient Client() => ClientWith(new CookieContainer());
 
     /// <summary>Somebody signed in. Redirects are not followed; cookies are kept.</summary>
     public async Task<HttpClient> ClientAsync(Actor who)
     {
         var cookies = new CookieContainer();
         cookies.Add(await CookieAsync(who));
-        return new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = Address };
+        return ClientWith(cookies);
     }
+
+    private HttpClient ClientWith(CookieContainer cookies) => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+    {
+        BaseAddress = Address,
+        // As a browser asks for a page; what answers programs does not look at it.
+        DefaultRequestHeaders = { Accept = { new("text/html"), new("*/*", 0.8) } },
+    };
 
     /// <summary>The very cookie that a sign-in sets, made with the host's own keys in any environment; give it to a browser or a socket.</summary>
     public async Task<Cookie> CookieAsync(Actor who)

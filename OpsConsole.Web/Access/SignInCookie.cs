@@ -53,9 +53,9 @@ public static class SignInCookie
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether the caller wants a status and not a page: everything that is not a page, and unknown addresses below a program's path.</summary>
+    /// <summary>Whether the caller wants a status and not a page: below a program's path, and wherever it neither asks for a page nor accepts one.</summary>
     public static bool IsForPrograms(HttpContext context) =>
-        context.GetEndpoint() is { } endpoint
-            ? endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
-            : programPaths.Any(path => context.Request.Path.StartsWithSegments(path));
+        programPaths.Any(path => context.Request.Path.StartsWithSegments(path))
+        || (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            && !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 }

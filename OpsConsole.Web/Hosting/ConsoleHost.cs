@@ -68,6 +68,7 @@ public static class ConsoleHost
         });
         // Does nothing when published; from source it finds the pages' files in every environment, not only in Development.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
 

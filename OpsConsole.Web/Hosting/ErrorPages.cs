@@ -14,7 +14,8 @@ public static class ErrorPages
 
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseStatusCodePages(ShowAsync);
+        // Not the framework's status pages: those leave a page's own 400 alone, because its content type is set already.
+        app.Use(ShowFailuresAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // Leaves the status; the page of it comes from the line above.
@@ -35,22 +36,27 @@ public static class ErrorPages
         return Task.CompletedTask;
     }
 
-    private static async Task ShowAsync(StatusCodeContext status)
+    private static async Task ShowFailuresAsync(HttpContext context, RequestDelegate next)
     {
-        var context = status.HttpContext;
-        if (SignInCookie.IsForPrograms(context))
-            return;
+        await next(context);
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest && !context.Response.HasStarted && !SignInCookie.IsForPrograms(context))
+            await ShowAsync(context, next);
+    }
+
+    private static async Task ShowAsync(HttpContext context, RequestDelegate next)
+    {
         var (request, asked) = (context.Request, new { context.Request.Method, context.Request.Path, context.Request.QueryString, context.RequestServices });
         // A scope of its own: the failed page may have left services half-way.
         await using var scope = context.RequestServices.CreateAsyncScope();
         context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = asked.Path, OriginalQueryString = asked.QueryString.Value });
+        context.Response.ContentType = null;
         context.SetEndpoint(null);
         request.RouteValues.Clear();
         (request.Method, request.Path, request.QueryString) = (HttpMethods.Get, PageOf(context.Response.StatusCode), QueryString.Empty);
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            await status.Next(context);
+            await next(context);
         }
         finally
         {

@@ -1,0 +1,103 @@
+using System.Net;
+using OpsConsole.Core.Permissions;
+using OpsConsole.Tests.Ground;
+
+namespace OpsConsole.Tests.Access;
+
+/// <summary>Walks every way into the host as every role and as a stranger, and compares with the one table of who may.</summary>
+public sealed class RoleRouteWalkTests
+{
+    private const string Anybody = "Anybody";
+    private const string SignedIn = "SignedIn";
+    private const string Console = "Admin Manager Staff Finance";
+
+    private static readonly string[] roles =
+        [BuiltInRoles.Admin, BuiltInRoles.Manager, BuiltInRoles.Staff, BuiltInRoles.Finance, BuiltInRoles.Agent, BuiltInRoles.Buyer, BuiltInRoles.Partner];
+
+    /// <summary>Who may enter. A new page or endpoint needs a line here; a line without a route is wrong too.</summary>
+    private static readonly Dictionary<string, string> whoMay = new()
+    {
+        ["/"] = SignedIn,
+        ["/leads/board"] = Console,
+        ["/leads/new"] = "Admin Manager Staff",
+        ["/portal/leads"] = "Agent",
+        ["/portal/leads/new"] = "Agent",
+
+        ["/sign-in"] = Anybody,
+        ["/sign-in/entra"] = Anybody,
+        ["/sign-out"] = Anybody,
+        ["/signed-out"] = Anybody,
+        ["/forgot-password"] = Anybody,
+        ["/reset-password"] = Anybody,
+        ["/forbidden"] = SignedIn,
+        ["/not-found"] = Anybody,
+        ["/error"] = Anybody,
+        ["/health/live"] = Anybody,
+        ["/health/ready"] = Anybody,
+        ["/dev/sign-in"] = Anybody,
+        ["/dev/metrics"] = Anybody,
+
+        ["/_blazor"] = SignedIn,
+        ["/_blazor/negotiate"] = SignedIn,
+        ["/_blazor/disconnect"] = SignedIn,
+        ["/_blazor/initializers"] = SignedIn,
+        ["/_framework/opaque-redirect"] = SignedIn,
+        // A file that the build does not know, when run from source; the known ones are public and not walked.
+        ["/{**path:file}"] = SignedIn,
+    };
+
+    private static readonly string[] entra = ["Entra:Authority=https://login.example/t", "Entra:ClientId=c", "Entra:ClientSecret=s", "Entra:Tenant=Keller Homes"];
+
+    [Theory, InlineData("Development"), InlineData("Production")]
+    public async Task Every_route_opens_to_those_who_may_and_to_nobody_else(string environment)
+    {
+        await using var host = await TestHost.StartAsync(environment, settings: entra);
+        var routes = Route.Of(host);
+        var wrong = routes.Where(route => !whoMay.ContainsKey(route.Pattern)).Select(route => $"{route} is not in the table").ToList();
+        foreach (var (name, client) in await EverybodyAsync(host))
+            foreach (var route in routes.Where(route => whoMay.ContainsKey(route.Pattern)))
+            {
+                var (met, expected) = (await MeetAsync(client, route), Expected(whoMay[route.Pattern], name));
+                if (met != expected)
+                    wrong.Add($"{route} as {name}: {met}, expected {expected}");
+            }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    [Fact]
+    public async Task Every_line_of_the_table_has_a_route()
+    {
+        await using var host = await TestHost.StartAsync("Development", settings: entra);
+        Assert.Empty(whoMay.Keys.Except(Route.Of(host).Select(route => route.Pattern)));
+    }
+
+    private static string Expected(string allowed, string name) => allowed switch
+    {
+        Anybody => "in",
+        _ when name == "a stranger" => "asked to sign in",
+        SignedIn => "in",
+        _ => allowed.Split(' ').Contains(name) ? "in" : "refused",
+    };
+
+    private static async Task<string> MeetAsync(HttpClient client, Route route)
+    {
+        using var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(route.Method), route.Path), HttpCompletionOption.ResponseHeadersRead);
+        return response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => "asked to sign in",
+            HttpStatusCode.Redirect when response.Headers.Location!.OriginalString.Contains("/sign-in?returnUrl=") => "asked to sign in",
+            HttpStatusCode.Forbidden => "refused",
+            >= HttpStatusCode.InternalServerError => $"failed with {(int)response.StatusCode}",
+            _ => "in",
+        };
+    }
+
+    private static async Task<List<(string Name, HttpClient Client)>> EverybodyAsync(TestHost host)
+    {
+        List<(string, HttpClient)> everybody = [("a stranger", host.Client())];
+        foreach (var role in roles)
+            everybody.Add((role, await host.ClientAsync(await host.SomebodyAsync($"Walker{role} Test", role))));
+        return everybody;
+    }
+}
