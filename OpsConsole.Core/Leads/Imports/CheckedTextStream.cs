@@ -1,7 +1,7 @@
-using OpsConsole.Core.Files;
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using OpsConsole.Core.Files;
 
 namespace OpsConsole.Core.Leads.Imports;
 

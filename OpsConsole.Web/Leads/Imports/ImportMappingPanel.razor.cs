@@ -10,15 +10,17 @@ namespace OpsConsole.Web.Leads.Imports;
 /// What each column becomes, and the name of the source. Each change is saved as it is made, so that a reload or a colleague finds it; a
 /// colleague's change shows here unless one of one's own is on its way.
 /// </summary>
-public sealed partial class ImportMappingPanel : IDisposable
+public sealed partial class ImportMappingPanel
 {
-    private readonly SemaphoreSlim saving = new(1, 1);
     private ColumnMapping mapping = ColumnMapping.Recognise([]);
     private IReadOnlyList<IReadOnlyList<string>> samples = [];
     private LeadImportRef target;
     private string source = "";
     private string? sourceProblem;
     private bool starting;
+
+    /// <summary>The last of the saves, which go one behind the other, each with the version that the one before it made.</summary>
+    private Task saves = Task.CompletedTask;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private CorrectImportMapping Correct { get; set; } = null!;
@@ -44,13 +46,11 @@ public sealed partial class ImportMappingPanel : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var isNew = target.Id != Import.Id;
-        if (isNew || (Import.Version > target.Version && saving.CurrentCount == 1))
+        if (isNew || (Import.Version > target.Version && saves.IsCompleted))
             Adopt(Import);
         if (isNew)
             samples = await Samples.LoadAsync(TenantId, Import.Id, default);
     }
-
-    public void Dispose() => saving.Dispose();
 
     private void Adopt(LeadImportView seen)
     {
@@ -82,27 +82,22 @@ public sealed partial class ImportMappingPanel : IDisposable
         return SaveAsync();
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => saves = SaveAfterAsync(saves);
+
+    private async Task SaveAfterAsync(Task earlier)
     {
-        await saving.WaitAsync();
-        try
+        // A save that failed was told; it keeps no later one from being tried.
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        var saved = await Correct.RunAsync(target, mapping, source, await Current.GetAsync(), default);
+        if (saved.Error is not { } error)
         {
-            var saved = await Correct.RunAsync(target, mapping, source, await Current.GetAsync(), default);
-            if (saved.Error is { } error)
-            {
-                Toasts.Show(Toast.Bad(error.Message));
-                if (error is ChangedBySomeoneElse)
-                    Adopt(Import);
-            }
-            else
-            {
-                target = saved.Value;
-            }
+            target = saved.Value;
+            return;
         }
-        finally
-        {
-            saving.Release();
-        }
+
+        Toasts.Show(Toast.Bad(error.Message));
+        if (error is ChangedBySomeoneElse)
+            Adopt(Import);
     }
 
     private async Task HandleStartAsync()
@@ -110,9 +105,9 @@ public sealed partial class ImportMappingPanel : IDisposable
         if (starting || WhyNot is not null)
             return;
         starting = true;
-        await saving.WaitAsync();
         try
         {
+            await saves.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             var started = await Start.RunAsync(target, source, await Current.GetAsync(), default);
             if (started.Error is SourceNameIsEmpty or SourceNameIsTooLong)
                 sourceProblem = started.Error.Message;
@@ -124,7 +119,6 @@ public sealed partial class ImportMappingPanel : IDisposable
         finally
         {
             starting = false;
-            saving.Release();
         }
     }
 
