@@ -524,8 +524,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("MotivationNote")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("OwnerEmail")
                         .HasMaxLength(254)
@@ -640,23 +640,37 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "City", "AskingPriceCents");
-
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
-
-                    b.HasIndex("TenantId", "Status", "Source", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Leads_BoardClosed");
 
+                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
+
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
+
+                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_CityClosed");
+
+                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_SourceClosed");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen");
+
+                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_CityOpen");
+
+                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_SourceOpen");
 
                     b.ToTable("Leads");
                 });
