@@ -93,8 +93,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     FileId = table.Column<long>(type: "bigint", nullable: false),
                     FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     WorkItemId = table.Column<long>(type: "bigint", nullable: true),
                     LinesDone = table.Column<int>(type: "int", nullable: false),
                     Added = table.Column<int>(type: "int", nullable: false),
@@ -249,8 +250,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     Column = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    MatchesLeadId = table.Column<long>(type: "bigint", nullable: true),
-                    Raw = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    MatchesLeadId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,16 +273,16 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     StatusChangedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Street = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    City = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Street = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    City = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     State = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     Zip = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
                     AddressKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Latitude = table.Column<double>(type: "float", nullable: true),
                     Longitude = table.Column<double>(type: "float", nullable: true),
-                    OwnerName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     OwnerEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    OwnerPhone = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    OwnerPhone = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
                     PropertyType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Beds = table.Column<int>(type: "int", nullable: true),
                     Baths = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: true),
@@ -556,6 +556,18 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 descending: new[] { false, false, false, true, false, false });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_CityClosed",
+                table: "Leads",
+                columns: new[] { "TenantId", "Status", "City", "StatusChangedAtUtc", "Id" },
+                descending: new[] { false, false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_CityOpen",
+                table: "Leads",
+                columns: new[] { "TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents" },
+                descending: new[] { false, false, false, false, true, false, false, false });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_DuplicateOfLeadId",
                 table: "Leads",
                 column: "DuplicateOfLeadId");
@@ -573,9 +585,16 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 filter: "\"DuplicateOfLeadId\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_TenantId_Status_City_AskingPriceCents",
+                name: "IX_Leads_SourceClosed",
                 table: "Leads",
-                columns: new[] { "TenantId", "Status", "City", "AskingPriceCents" });
+                columns: new[] { "TenantId", "Status", "Source", "StatusChangedAtUtc", "Id" },
+                descending: new[] { false, false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_SourceOpen",
+                table: "Leads",
+                columns: new[] { "TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents" },
+                descending: new[] { false, false, false, false, true, false, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_TenantId_Status_Doubts_AskingPriceCents",
@@ -588,9 +607,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 columns: new[] { "TenantId", "Status", "Score", "AskingPriceCents" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_TenantId_Status_Source_AskingPriceCents",
+                name: "IX_Leads_TenantId_Status_Street_AskingPriceCents",
                 table: "Leads",
-                columns: new[] { "TenantId", "Status", "Source", "AskingPriceCents" });
+                columns: new[] { "TenantId", "Status", "Street", "AskingPriceCents" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_TenantId_SubmissionKey",
@@ -671,9 +690,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_Status_Priority_RunAfterUtc_Id",
+                name: "IX_WorkItems_Status_TenantId_Priority_RunAfterUtc_Id",
                 table: "WorkItems",
-                columns: new[] { "Status", "Priority", "RunAfterUtc", "Id" });
+                columns: new[] { "Status", "TenantId", "Priority", "RunAfterUtc", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_TenantId_Status_Id",
@@ -684,6 +703,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 name: "IX_WorkItems_UpdatedAtUtc",
                 table: "WorkItems",
                 column: "UpdatedAtUtc");
+
+            // Activity is append-only, whoever asks. On UPDATE and DELETE only: an INSERT trigger would forbid the OUTPUT clause by which
+            // EF reads new ids.
+            migrationBuilder.Sql("EXEC('CREATE TRIGGER [Activity_Is_Append_Only] ON [Activity] AFTER UPDATE, DELETE AS BEGIN ROLLBACK; THROW 50001, ''Activity is append-only'', 1; END')");
         }
 
         /// <inheritdoc />

@@ -93,8 +93,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     FileId = table.Column<long>(type: "INTEGER", nullable: false),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Mapping = table.Column<string>(type: "TEXT", nullable: true),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
                     WorkItemId = table.Column<long>(type: "INTEGER", nullable: true),
                     LinesDone = table.Column<int>(type: "INTEGER", nullable: false),
                     Added = table.Column<int>(type: "INTEGER", nullable: false),
@@ -249,8 +250,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     Column = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    MatchesLeadId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Raw = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                    MatchesLeadId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,16 +273,16 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     StatusChangedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Street = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Street = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false, collation: "NOCASE"),
+                    City = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Zip = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     AddressKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Latitude = table.Column<double>(type: "REAL", nullable: true),
                     Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     OwnerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    OwnerPhone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OwnerPhone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     PropertyType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Beds = table.Column<int>(type: "INTEGER", nullable: true),
                     Baths = table.Column<double>(type: "REAL", precision: 5, scale: 2, nullable: true),
@@ -556,6 +556,18 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 descending: new[] { false, false, false, true, false, false });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_CityClosed",
+                table: "Leads",
+                columns: new[] { "TenantId", "Status", "City", "StatusChangedAtUtc", "Id" },
+                descending: new[] { false, false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_CityOpen",
+                table: "Leads",
+                columns: new[] { "TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents" },
+                descending: new[] { false, false, false, false, true, false, false, false });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_DuplicateOfLeadId",
                 table: "Leads",
                 column: "DuplicateOfLeadId");
@@ -573,9 +585,16 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 filter: "\"DuplicateOfLeadId\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_TenantId_Status_City_AskingPriceCents",
+                name: "IX_Leads_SourceClosed",
                 table: "Leads",
-                columns: new[] { "TenantId", "Status", "City", "AskingPriceCents" });
+                columns: new[] { "TenantId", "Status", "Source", "StatusChangedAtUtc", "Id" },
+                descending: new[] { false, false, false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_SourceOpen",
+                table: "Leads",
+                columns: new[] { "TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents" },
+                descending: new[] { false, false, false, false, true, false, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_TenantId_Status_Doubts_AskingPriceCents",
@@ -588,9 +607,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "Status", "Score", "AskingPriceCents" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Leads_TenantId_Status_Source_AskingPriceCents",
+                name: "IX_Leads_TenantId_Status_Street_AskingPriceCents",
                 table: "Leads",
-                columns: new[] { "TenantId", "Status", "Source", "AskingPriceCents" });
+                columns: new[] { "TenantId", "Status", "Street", "AskingPriceCents" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_TenantId_SubmissionKey",
@@ -670,9 +689,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_Status_Priority_RunAfterUtc_Id",
+                name: "IX_WorkItems_Status_TenantId_Priority_RunAfterUtc_Id",
                 table: "WorkItems",
-                columns: new[] { "Status", "Priority", "RunAfterUtc", "Id" });
+                columns: new[] { "Status", "TenantId", "Priority", "RunAfterUtc", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_TenantId_Status_Id",
@@ -683,6 +702,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 name: "IX_WorkItems_UpdatedAtUtc",
                 table: "WorkItems",
                 column: "UpdatedAtUtc");
+
+            // Activity is append-only, whoever asks.
+            foreach (var verb in new[] { "UPDATE", "DELETE" })
+                migrationBuilder.Sql($"""
+                    CREATE TRIGGER "Activity_Refuses_{verb}" BEFORE {verb} ON "Activity"
+                    BEGIN SELECT RAISE(ABORT, 'Activity is append-only'); END;
+                    """);
         }
 
         /// <inheritdoc />

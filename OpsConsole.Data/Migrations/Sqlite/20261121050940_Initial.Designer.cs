@@ -11,8 +11,8 @@ using OpsConsole.Data;
 namespace OpsConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteOpsDb))]
-    [Migration("20261121042605_ImportRows")]
-    partial class ImportRows
+    [Migration("20261121050940_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -506,7 +506,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MotivationNote")
-                        .HasMaxLength(2000)
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerEmail")
@@ -576,7 +576,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<string>("Street")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("TEXT");
@@ -622,23 +623,37 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "City", "AskingPriceCents");
-
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
-
-                    b.HasIndex("TenantId", "Status", "Source", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Leads_BoardClosed");
 
+                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
+
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
+
+                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_CityClosed");
+
+                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_SourceClosed");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen");
+
+                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_CityOpen");
+
+                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_SourceOpen");
 
                     b.ToTable("Leads");
                 });
@@ -949,7 +964,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "Status", "Id");
 
-                    b.HasIndex("Status", "Priority", "RunAfterUtc", "Id");
+                    b.HasIndex("Status", "TenantId", "Priority", "RunAfterUtc", "Id");
 
                     b.ToTable("WorkItems");
                 });
