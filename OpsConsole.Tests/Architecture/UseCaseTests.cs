@@ -11,12 +11,14 @@ public sealed class UseCaseTests
     {
         ["CreateTenant"] = "for verbs and seeds: there is nobody in a tenant before it exists",
         ["SignIn"] = "turns a stranger into somebody",
+        ["SignInFromEntra"] = "the same, on the word of Entra ID",
         ["SignInAsDemo"] = "the same, in Development",
         ["RequestPasswordReset"] = "asked by somebody who cannot sign in",
         ["ResetPassword"] = "the token says who it is",
         ["ExpireLeads"] = "runs on the clock for all tenants; each entry names the countdown",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
+        ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",
         ["RunWork"] = "carries out what somebody queued; the item names them",
     };
 

@@ -11,6 +11,7 @@ public sealed class LeadBoardLeakTests
     {
         await using var ops = await TestOps.StartAsync(configure: OpenBoards.Configure);
         var boards = new OpenBoards(ops, await ops.MariaAsync());
+        await ops.LeadAsync("1 Plain St");
         var lead = await ops.LeadAsync();
         for (var n = 0; n < 5; n++)
             await ops.LeadAsync($"{n} Leak St");
@@ -40,6 +41,7 @@ public sealed class LeadBoardLeakTests
     {
         await using var ops = await TestOps.StartAsync(configure: OpenBoards.Configure);
         var boards = new OpenBoards(ops, await ops.MariaAsync());
+        await ops.LeadAsync("1 Plain St");
         var lead = await ops.LeadAsync();
         var feed = ops.Get<LiveFeed>();
         LiveSignal[] news =
