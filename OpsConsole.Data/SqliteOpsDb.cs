@@ -17,6 +17,8 @@ public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(o
     protected override void OnModelCreating(ModelBuilder builder)
     {
         Mapping.Apply(builder);
+        // LIKE takes no notice of case in SQLite; an index helps it only when it takes none either.
+        builder.Entity<Core.Leads.Lead>().Property(lead => lead.Street).UseCollation("NOCASE");
         base.OnModelCreating(builder);
         IdentityTables.Name(builder);
     }

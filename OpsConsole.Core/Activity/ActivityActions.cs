@@ -15,6 +15,7 @@ public static class ActivityActions
         ["lead.expired"] = "let this lead expire",
         ["lead.sold"] = "sold this lead",
         ["lead-import.uploaded"] = "uploaded a file",
+        ["lead-import.corrected"] = "corrected the columns",
         ["lead-import.started"] = "started the import",
         ["lead-import.finished"] = "finished the import",
         ["lead-import.failed"] = "could not finish the import",
@@ -35,7 +36,6 @@ public static class ActivityActions
         ["work-item.requeued"] = "queued the work again",
         ["work-item.discarded"] = "discarded the work",
         ["work-item.died"] = "gave the work up",
-        ["tenant.created"] = "created the tenant",
     };
 
     /// <exception cref="KeyNotFoundException">The action is not declared above: a programming error.</exception>

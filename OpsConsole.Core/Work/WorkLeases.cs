@@ -44,6 +44,13 @@ public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
         return null;
     }
 
+    /// <summary>Takes this very item if it may start now, for somebody who waits for it; null when it may not, or another node has it.</summary>
+    public async Task<WorkClaim?> ClaimAsync(long tenantId, long itemId, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        return await TryClaimAsync(db, itemId, ct);
+    }
+
     /// <summary>A sign of life.</summary>
     /// <returns>False when the lease is lost: the run must stop.</returns>
     public async Task<bool> ExtendAsync(WorkClaim claim, CancellationToken ct)

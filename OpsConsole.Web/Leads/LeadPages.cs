@@ -1,4 +1,5 @@
 using OpsConsole.Web.Leads.Board;
+using OpsConsole.Web.Leads.Imports;
 
 namespace OpsConsole.Web.Leads;
 
@@ -9,11 +10,13 @@ public static class LeadPages
         services.AddSingleton<LeadBoardViews>();
         services.AddSingleton<LeadFacetViews>();
         services.AddSingleton<LeadDetailViews>();
+        services.AddSingleton<LeadImportViews>();
         services.AddScoped<LeadDecisions>();
     }
 
     public static void MapLeadEndpoints(this WebApplication app)
     {
+        app.MapImportEndpoints();
         // What bench/ counts queries by. Figures only, and not outside Development.
         if (app.Environment.IsDevelopment())
             app.MapGet("/dev/metrics", (LeadBoardViews views) => new { BoardQueries = views.Boards.Loads }).AllowAnonymous();

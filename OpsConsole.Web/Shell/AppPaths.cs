@@ -10,6 +10,8 @@ public static class AppPaths
     public const string Board = "/leads/board";
     public const string NewLead = "/leads/new";
     public const string Import = "/leads/import";
+    public const string ImportUpload = "/leads/import/upload";
+    public const string ImportTemplate = "/leads/import/template.csv";
     public const string MyLeads = "/portal/leads";
     public const string MyNewLead = "/portal/leads/new";
     public const string SignOut = "/sign-out";
@@ -26,6 +28,9 @@ public static class AppPaths
         QueryHelpers.AddQueryString("/dev/sign-in", Given(("as", email), ("returnUrl", returnUrl)));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
+
+    /// <summary>The refused rows of an import, as a file to mend.</summary>
+    public static string ImportProblems(long id) => $"/leads/import/{id}/problems.csv";
 
     public static string Lead(long id) => BoardAt(LeadBoardFilter.Everything, id);
 

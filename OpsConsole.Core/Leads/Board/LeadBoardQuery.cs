@@ -24,7 +24,7 @@ public sealed class LeadBoardQuery(OpsDbs dbs)
             .Aggregate((all, next) => all.Concat(next))
             .Select(LeadColumnOrder.ToCard)
             .ToListAsync(ct);
-        var totals = await TotalsAsync(db, leads, key.Filter, ct);
+        var totals = await TotalsAsync(db, leads, statuses, key.Filter, ct);
         var last = await LastChangeAsync(db, ct);
 
         return new LeadBoard(
@@ -53,11 +53,11 @@ public sealed class LeadBoardQuery(OpsDbs dbs)
         return last is null ? null : new LastChange(last.LeadId, last.Street, last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc);
     }
 
-    /// <summary>Everything: the kept tallies. Filtered: counted, over the index of the filter.</summary>
+    /// <summary>Everything: the kept tallies. Filtered: counted, over the index of the filter, which needs the states by name.</summary>
     private static async Task<Dictionary<LeadStatus, (long Count, long Cents)>> TotalsAsync(
-        OpsDb db, IQueryable<Lead> leads, LeadBoardFilter filter, CancellationToken ct) => filter.IsEverything
+        OpsDb db, IQueryable<Lead> leads, LeadStatus[] statuses, LeadBoardFilter filter, CancellationToken ct) => filter.IsEverything
         ? await db.LeadTallies.AsNoTracking().ToDictionaryAsync(tally => tally.Status, tally => (tally.Count, tally.AskingCents), ct)
-        : (await leads.GroupBy(lead => lead.Status)
+        : (await leads.Where(lead => statuses.Contains(lead.Status)).GroupBy(lead => lead.Status)
             .Select(group => new { group.Key, Count = group.LongCount(), Cents = group.Sum(lead => lead.AskingPriceCents ?? 0) })
             .ToListAsync(ct)).ToDictionary(row => row.Key, row => (row.Count, row.Cents));
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using OpsConsole.Core.Files;
 
 namespace OpsConsole.Core.Leads.Imports;
 

@@ -6,6 +6,8 @@ namespace OpsConsole.Core.Leads.Imports;
 /// <summary>One file of leads on its way in: uploaded, mapped, run, finished. Its counts and place in the file move with every batch it saves.</summary>
 public sealed partial class LeadImport : ITenantOwned, IVersioned, IActivitySubject
 {
+    public const string Subject = "lead-import";
+    public const int FileNameLength = 200;
     public const int ErrorLength = 1000;
 
     public long Id { get; init; }
@@ -21,23 +23,27 @@ public sealed partial class LeadImport : ITenantOwned, IVersioned, IActivitySubj
     /// <summary>What people will filter leads by.</summary>
     public required string Source { get; set; }
 
-    public LeadImportStatus Status { get; set; } = LeadImportStatus.Uploaded;
+    /// <summary>How many leads the file holds: its lines without the header and blank ones.</summary>
+    public int Rows { get; init; }
 
-    /// <summary>Column mapping as JSON: header position to field.</summary>
-    public string? Mapping { get; set; }
+    public LeadImportStatus Status { get; private set; } = LeadImportStatus.Uploaded;
 
-    public long? WorkItemId { get; set; }
+    /// <summary>Which column fills which field: the JSON of a <see cref="ColumnMapping"/>.</summary>
+    public required string Mapping { get; set; }
+
+    /// <summary>The queued work that runs it. Only that item may; an older one that somebody queues again finds that it is not the one.</summary>
+    public long? WorkItemId { get; private set; }
 
     /// <summary>The last line of the file whose outcome is saved; a run that starts again goes on behind it.</summary>
-    public int LinesDone { get; set; }
+    public int LinesDone { get; private set; }
 
-    public int Added { get; set; }
+    public int Added { get; private set; }
 
-    public int Duplicates { get; set; }
+    public int Duplicates { get; private set; }
 
-    public int Failed { get; set; }
+    public int Failed { get; private set; }
 
-    public string? Error { get; set; }
+    public string? Error { get; private set; }
 
     public long? UploadedByUserId { get; init; }
 
@@ -45,9 +51,9 @@ public sealed partial class LeadImport : ITenantOwned, IVersioned, IActivitySubj
 
     public DateTime UploadedAtUtc { get; init; }
 
-    public DateTime? FinishedAtUtc { get; set; }
+    public DateTime? FinishedAtUtc { get; private set; }
 
-    string IActivitySubject.SubjectKind => "lead-import";
+    string IActivitySubject.SubjectKind => Subject;
 }
 
 public enum LeadImportStatus
@@ -65,7 +71,6 @@ public enum LeadImportStatus
 public sealed class LeadImportProblem : ITenantOwned
 {
     public const int TextLength = 400;
-    public const int RawLength = 4000;
 
     public long Id { get; init; }
 
@@ -84,7 +89,4 @@ public sealed class LeadImportProblem : ITenantOwned
 
     /// <summary>Set when the line is an exact duplicate: the lead that stands for it.</summary>
     public long? MatchesLeadId { get; init; }
-
-    /// <summary>The line as it was, for the file of lines to mend; one of a line's problems carries it.</summary>
-    public string? Raw { get; init; }
 }

@@ -1,3 +1,5 @@
+using OpsConsole.Core.Files;
+
 namespace OpsConsole.Core.Leads.Imports;
 
 /// <summary>Gives back the bytes that were read ahead, then the rest of a stream that cannot be rewound. Leaves that stream open.</summary>

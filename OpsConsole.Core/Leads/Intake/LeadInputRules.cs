@@ -22,7 +22,7 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
     /// <summary>Of the E.164 form.</summary>
     public const int PhoneLength = 16;
 
-    public const int NoteLength = 2_000;
+    public const int NoteLength = Lead.NoteLength;
     public const int MostBeds = 100;
     public const int MostBaths = 100;
     public const int MostAreaSqFt = 10_000_000;

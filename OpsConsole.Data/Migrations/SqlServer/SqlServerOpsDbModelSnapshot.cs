@@ -355,7 +355,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("Mapping")
+                        .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -418,10 +422,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("MatchesLeadId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Raw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -476,8 +476,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<string>("City")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateTime?>("CountdownExpiresAtUtc")
                         .HasColumnType("datetime2");
@@ -532,12 +532,12 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(254)");
 
                     b.Property<string>("OwnerName")
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("OwnerPhone")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
 
                     b.Property<string>("PropertyType")
                         .IsRequired()
@@ -593,8 +593,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<string>("Street")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("uniqueidentifier");
@@ -640,23 +640,37 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "City", "AskingPriceCents");
-
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
-
-                    b.HasIndex("TenantId", "Status", "Source", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Leads_BoardClosed");
 
+                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
+
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
+
+                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_CityClosed");
+
+                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_SourceClosed");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen");
+
+                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_CityOpen");
+
+                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_SourceOpen");
 
                     b.ToTable("Leads");
                 });

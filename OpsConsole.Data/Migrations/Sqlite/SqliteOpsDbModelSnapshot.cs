@@ -338,7 +338,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
+                        .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -399,10 +403,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("MatchesLeadId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Raw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -455,7 +455,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("City")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CountdownExpiresAtUtc")
@@ -511,11 +511,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerName")
-                        .HasMaxLength(160)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerPhone")
-                        .HasMaxLength(20)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PropertyType")
@@ -572,8 +572,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Street")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("TEXT");
@@ -619,23 +620,37 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "City", "AskingPriceCents");
-
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
-
-                    b.HasIndex("TenantId", "Status", "Source", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Leads_BoardClosed");
 
+                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
+
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
+
+                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_CityClosed");
+
+                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
+                        .IsDescending(false, false, false, true, true)
+                        .HasDatabaseName("IX_Leads_SourceClosed");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen");
+
+                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_CityOpen");
+
+                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
+                        .IsDescending(false, false, false, false, true, false, false, false)
+                        .HasDatabaseName("IX_Leads_SourceOpen");
 
                     b.ToTable("Leads");
                 });

@@ -11,6 +11,7 @@ public static class AllVerbs
         new CreateAdmin(),
         new SeedDemo(),
         new SeedLoad(),
+        new ImportLeadsFile(),
         new VerifyActivityChains(),
     ];
 

@@ -13,6 +13,7 @@ public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action
     private readonly List<(int Block, SharedWatch<StretchFaces> Watch)> watches = [];
     private IReadOnlyList<CardFace> composed = [];
     private List<StretchFaces> composedOf = [];
+    private int moves;
 
     public LeadStatus Status { get; } = status;
 
@@ -29,7 +30,10 @@ public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action
         return composed;
     }
 
-    /// <summary>Moves the window to the rows [first, first + count) and the rest of their blocks.</summary>
+    /// <summary>
+    /// Moves the window to the rows [first, first + count) and the rest of their blocks. People scroll faster than the database answers:
+    /// of moves that overlap the last counts, and one that a reset or the end of the page overtook holds nothing.
+    /// </summary>
     public async Task MoveAsync(LeadBoardKey board, int first, int count, CancellationToken ct)
     {
         var from = Math.Max(0, first) / LeadBoardQuery.Block;
@@ -40,23 +44,44 @@ public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action
             return;
         }
 
+        var move = ++moves;
         var wanted = Enumerable.Range(from, to - from + 1).ToList();
         var kept = watches.Where(watch => wanted.Contains(watch.Block)).ToList();
-        var added = new List<(int, SharedWatch<StretchFaces>)>();
-        foreach (var block in wanted.Except(kept.Select(watch => watch.Block)))
-            added.Add((block, await views.Stretches.WatchAsync(new(board.TenantId, board.Filter, Status, block), _ => onChanged(), ct)));
-        foreach (var dropped in watches.Except(kept))
-            dropped.Watch.Dispose();
+        var added = new List<(int Block, SharedWatch<StretchFaces> Watch)>();
+        try
+        {
+            foreach (var block in wanted.Except(kept.Select(watch => watch.Block)))
+                added.Add((block, await views.Stretches.WatchAsync(new(board.TenantId, board.Filter, Status, block), _ => onChanged(), ct)));
+        }
+        catch
+        {
+            End(added);
+            throw;
+        }
+
+        if (move != moves)
+        {
+            End(added);
+            return;
+        }
+
+        End(watches.Except(kept));
         watches.Clear();
-        watches.AddRange(kept.Concat(added).OrderBy(watch => watch.Item1));
+        watches.AddRange(kept.Concat(added).OrderBy(watch => watch.Block));
     }
 
     public void Reset()
     {
-        foreach (var (_, watch) in watches)
-            watch.Dispose();
+        moves++;
+        End(watches);
         watches.Clear();
     }
 
     public void Dispose() => Reset();
+
+    private static void End(IEnumerable<(int Block, SharedWatch<StretchFaces> Watch)> ended)
+    {
+        foreach (var (_, watch) in ended)
+            watch.Dispose();
+    }
 }

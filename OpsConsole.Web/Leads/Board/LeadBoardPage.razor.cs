@@ -130,6 +130,13 @@ public sealed partial class LeadBoardPage
         try
         {
             var next = await Views.Boards.WatchAsync(key, _ => Refresh(), closing.Token);
+            if (closing.IsCancellationRequested || key.Filter != filter)
+            {
+                // Closed, or asked for something else, while it loaded.
+                next.Dispose();
+                return;
+            }
+
             watch?.Dispose();
             (watch, watched, failed) = (next, key, false);
             foreach (var status in Enum.GetValues<LeadStatus>())

@@ -1,5 +1,5 @@
 // The review board in the browser. attach(root, dotnet) → { settle(id, outcome, text), focusCard(id), dispose() }.
-// Calls on dotnet: HandleCardActionAsync(action, id, version) → nothing, or { outcome, text }; HandleOpenAsync(id);
+// Calls on dotnet: HandleCardActionAsync(action, id, version) → { outcome, text } (nothing counts as ok); HandleOpenAsync(id);
 // HandleWindowAsync(column, firstIndex, count). outcome: 'ok', 'refused' (text says why), 'cancelled'; 'asking' while a dialog is open.
 // The server owns every card; this script adds only what a pointer or a key needs, and one observer tells it what was patched.
 import { now } from './clock.js';
@@ -58,7 +58,7 @@ export function attach(root, dotnet) {
   const columnTabs = tabs(board), press = keys(board);
   rows = windowing(board);
   root.dataset.attached = '';
-  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['style', 'data-first', 'data-total', 'data-can', 'data-cannot', 'data-why', 'data-shown'] });
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-first', 'data-total', 'data-can', 'data-cannot', 'data-why', 'data-shown'] });
 
   return {
     settle,

@@ -1,7 +1,8 @@
 // The frame: theme, navigation sheet, menus, dialogs, search and shortcuts. Starts by itself, listens on document only, so that
 // whatever Blazor puts in later works too. Markup: [data-theme-set=light|dark|system], [data-theme-toggle], [data-nav-open],
 // [data-nav-close], #nav, [popovertarget] + .menu[popover], dialog[data-modal] (opened as soon as it is rendered),
-// [data-dialog=id] opens a dialog, [data-dialog-close] closes its own, #search, #shortcuts, [data-shortcuts-switch].
+// [data-dialog=id] opens a dialog, [data-dialog-close] closes its own, [data-escape] is clicked by Esc (the drawer's close button),
+// #search, #shortcuts, [data-shortcuts-switch].
 const key = Symbol.for('opsconsole.shell'), root = document.documentElement;
 const store = { get: name => { try { return localStorage.getItem(name); } catch { return null; } }, set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* Private windows may refuse; the cookie still works. */ } } };
 
@@ -54,6 +55,15 @@ function giveBackFocus(dialog) {
   opener.isConnected ? opener.focus({ preventScroll: true }) : document.dispatchEvent(new CustomEvent('ops:focus-lost'));
 }
 
+// On a small screen the drawer is a page of its own: what it covers must not be reached.
+function coverPage() {
+  const drawer = document.querySelector('.drawer'), on = !!drawer && matchMedia('(max-width: 800px)').matches;
+  let was = false;
+  for (const part of document.querySelectorAll('.topbar, .board-head, .board-tabs, .board, .board-hints')) { was ||= part.inert; if (part.inert !== on) part.inert = on; }
+  if (on && !drawer.contains(document.activeElement) && !document.querySelector('dialog[open]')) drawer.focus({ preventScroll: true });
+  if (was && !on && document.activeElement === document.body) document.dispatchEvent(new CustomEvent('ops:focus-lost'));
+}
+
 function onClick(event) {
   const at = selector => event.target.closest?.(selector);
   if (at('[data-theme-set]')) setTheme(at('[data-theme-set]').dataset.themeSet);
@@ -68,7 +78,9 @@ function onClick(event) {
 }
 
 function onKey(event) {
-  if (event.key === 'Escape') setSheet(false);
+  const typing = event.target.closest?.('input, textarea, select, [contenteditable=true]');
+  if (event.key === 'Escape' && document.getElementById('nav')?.hasAttribute('data-open')) setSheet(false);
+  else if (event.key === 'Escape' && !typing && !event.defaultPrevented && !document.querySelector('dialog[open], :popover-open')) document.querySelector('[data-escape]')?.click();
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
     const search = document.getElementById('search');
     if (!search) return;
@@ -77,7 +89,6 @@ function onKey(event) {
     search.focus();
     search.select();
   }
-  const typing = event.target.closest?.('input, textarea, select, [contenteditable=true]');
   if (event.key === '?' && !typing && !event.ctrlKey && !event.metaKey && !document.querySelector('dialog[open]')) {
     const dialog = document.getElementById('shortcuts');
     if (dialog) { event.preventDefault(); showModal(dialog); }
@@ -124,9 +135,10 @@ if (!document[key]) {
   document.addEventListener('keydown', onKey);
   document.addEventListener('toggle', onToggle, true);
   document.addEventListener('change', onShortcutSwitch);
-  matchMedia('(max-width: 800px)').addEventListener('change', () => setSheet(false));
+  matchMedia('(max-width: 800px)').addEventListener('change', () => { setSheet(false); coverPage(); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paintTheme);
   new MutationObserver(records => {
+    coverPage();
     for (const record of records) {
       for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) dress(node);
       for (const node of record.removedNodes) {
@@ -136,5 +148,6 @@ if (!document[key]) {
     }
   }).observe(document.body, { childList: true, subtree: true });
   dress(document);
+  coverPage();
   paintTheme();
 }

@@ -121,5 +121,8 @@ export function attach(root, dotnet, { url, maxBytes = 50e6, fieldName = 'file',
   addEventListener('online', () => file && !request && send(), { signal });
   addEventListener('beforeunload', event => { if (file) event.preventDefault(); }, { signal });
 
+  const early = root.querySelector('input[type=file]'); // Chosen while this script was on its way.
+  if (early?.files.length) choose([...early.files]);
+
   return { abort: () => stop(), dispose() { file = null; clearTimeout(timer); request?.abort(); life.abort(); } };
 }

@@ -69,8 +69,7 @@ export function actions(board) {
     card.dataset.busy = '';
     try {
       const answer = await dotnet.invokeMethodAsync('HandleCardActionAsync', action, Number(id), Number(version));
-      if (answer?.outcome) board.settle(id, answer.outcome, answer.text);
-      else free(id);
+      board.settle(id, answer?.outcome ?? 'ok', answer?.text);
     } catch {
       board.settle(id, 'refused', 'Not connected. Nothing was changed.');
     }

@@ -1,5 +1,6 @@
-// Nothing moves under the pointer. While it rests in a column (or the focus does), rows that come and go above the card
-// it points at are compensated with a translate before they are painted; leaving the column lets the list settle.
+// Nothing moves under the pointer. While it rests in a column, rows that come and go above the card it points at are
+// compensated with a translate before they are painted; leaving the column lets the list settle. The card with the focus keeps
+// its place by scrolling, as far as that goes: the focus may rest for hours, and new rows have to stay within reach.
 // If that very card goes, an empty place with the reason stays, so that a click cannot land on its neighbour.
 import { cardSelector, columns, columnOf, scrollerOf, listOf, cardOf, cardIn, nameOf, isCalm, make } from './dom.js';
 
@@ -20,7 +21,13 @@ export function anchoring(board) {
   }
 
   function hold(column, card) {
+    scrollerOf(column)?.setAttribute('data-anchored', ''); // Switches the browser's own scroll anchoring off meanwhile.
     anchors.set(column, { card, id: card.dataset.id, at: visualTop(column, card) });
+  }
+
+  function letGo(column) {
+    scrollerOf(column)?.removeAttribute('data-anchored');
+    anchors.delete(column);
   }
 
   // Turns the translate into scrolling, which looks the same and lets everything be reached.
@@ -36,11 +43,14 @@ export function anchoring(board) {
 
   function release(column) {
     if (!column) return;
-    const focus = focused?.isConnected && columnOf(focused) === column ? focused : null;
     dropGhost(column);
-    anchors.delete(column);
-    if (focus) { hold(column, focus); return; }
+    letGo(column);
     if (scrollerOf(column)?.scrollTop > 0) fold(column);
+    ease(column);
+    if (focused?.isConnected && columnOf(focused) === column) hold(column, focused);
+  }
+
+  function ease(column) {
     const list = listOf(column);
     if (!list || !shiftOf(column)) return;
     shifts.set(column, 0);
@@ -85,14 +95,16 @@ export function anchoring(board) {
 
   function mutated(records) {
     for (const [column, anchor] of anchors) {
-      if (!column.isConnected || !listOf(column)) { anchors.delete(column); continue; }
+      if (!column.isConnected || !listOf(column)) { letGo(column); continue; }
       const present = ghosts.get(column) === anchor.card ? anchor.card : cardIn(column, anchor.id);
       const jumped = present && Math.abs(anchor.at - visualTop(column, present)) > scrollerOf(column).clientHeight;
       if (present && !jumped) anchor.card = present;
       else if (under === column && isInView(column, anchor.at)) leaveGhost(column, anchor, records);
-      else { anchors.delete(column); continue; }
+      else { letGo(column); continue; }
       const held = anchors.get(column), shift = held.at - held.card.offsetTop;
-      if (shift !== shiftOf(column)) move(column, shift);
+      if (shift === shiftOf(column)) continue;
+      move(column, shift);
+      if (column !== under) { fold(column); ease(column); }
     }
   }
 

@@ -1,0 +1,63 @@
+using System.Globalization;
+using OpsConsole.Core.Leads.Intake;
+
+namespace OpsConsole.Core.Leads.Imports;
+
+/// <summary>The lead that stands for an address, and the line of this import that brought it, if one did.</summary>
+internal sealed record ListedLead(long Id, int? Line);
+
+/// <summary>A stretch of rows, sorted into those that are new, those whose address is already here, and those that are refused.</summary>
+internal sealed class ImportBatch
+{
+    private readonly List<(LeadRow Row, string Key)> good;
+    private readonly List<LeadRow> refused;
+
+    public ImportBatch(IReadOnlyList<LeadRow> rows)
+    {
+        good = [.. rows.Where(row => row.Input is not null).Select(row => (row, row.Input!.Address().Key))];
+        refused = [.. rows.Where(row => row.Input is null)];
+        Keys = [.. good.Select(entry => entry.Key).Distinct()];
+        LastLine = rows[^1].Line;
+    }
+
+    public IReadOnlyList<string> Keys { get; }
+
+    public int LastLine { get; }
+
+    public int RefusedCount => refused.Count;
+
+    /// <summary>The first row of each address that is not listed.</summary>
+    public IEnumerable<LeadRow> NewRows(ICollection<string> listed) =>
+        good.Where(entry => !listed.Contains(entry.Key)).DistinctBy(entry => entry.Key).Select(entry => entry.Row);
+
+    /// <param name="listed">All addresses of the batch, now that the new ones are saved.</param>
+    public IReadOnlyList<LeadImportProblem> Duplicates(long importId, IReadOnlyDictionary<string, ListedLead> listed) =>
+    [
+        .. good.Select(entry => (entry.Row, Lead: listed[entry.Key])).Where(entry => entry.Lead.Line != entry.Row.Line)
+            .Select(entry => new LeadImportProblem
+            {
+                ImportId = importId,
+                Line = entry.Row.Line,
+                Column = "",
+                Value = Cut(AddressOf(entry.Row.Input!)),
+                Reason = entry.Lead.Line is { } line
+                    ? string.Create(CultureInfo.InvariantCulture, $"Same address as lead {entry.Lead.Id}, added by line {line}")
+                    : string.Create(CultureInfo.InvariantCulture, $"Same address as lead {entry.Lead.Id}"),
+                MatchesLeadId = entry.Lead.Id,
+            }),
+    ];
+
+    public IEnumerable<LeadImportProblem> Refusals(long importId) =>
+        refused.SelectMany(row => row.Problems).Select(problem => new LeadImportProblem
+        {
+            ImportId = importId,
+            Line = problem.Line,
+            Column = Cut(problem.Column),
+            Value = problem.Value.Length == 0 ? null : Cut(problem.Value),
+            Reason = Cut(problem.Reason),
+        });
+
+    private static string AddressOf(LeadInput input) => $"{input.Street}, {input.City}, {input.State} {input.Zip}".TrimEnd();
+
+    private static string Cut(string text) => text.Length <= LeadImportProblem.TextLength ? text : text[..(LeadImportProblem.TextLength - 1)] + "…";
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Files;
+using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Leads.Imports;
+
+public sealed record ImportLeadsWork(long ImportId);
+
+/// <summary>
+/// Runs a queued import: reads the file from behind the last line that is saved, and saves leads, problems, counts and place together,
+/// a batch at a time. Killed at any moment it goes on where the last commit left it, and no row is there twice or missing.
+/// </summary>
+public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkHandler
+{
+    public const string Name = "leads.import";
+
+    /// <summary>Large enough that commits cost little, small enough that other writers wait a fraction of a second for one.</summary>
+    public const int BatchRows = 200;
+
+    private readonly LeadInputRules rules = new(clock);
+
+    public string Kind => Name;
+
+    public async Task RunAsync(WorkRun run, CancellationToken ct)
+    {
+        if (await BeginAsync(run, ct) is not { } plan)
+            return;
+        var opened = await LeadFile.OpenAsync(new StoredFileStream(dbs, run.TenantId, plan.FileId), ct);
+        if (opened.Error is { } unreadable)
+        {
+            await EndAsync(run, plan, unreadable, ct);
+            return;
+        }
+
+        await using var file = opened.Value;
+        var mapping = ColumnMapping.FromJson(plan.Mapping, file.Headers);
+        await EndAsync(run, plan, mapping.Error ?? await ReadAsync(run, plan, file, mapping.Value, ct), ct);
+    }
+
+    /// <summary>Null when an earlier run ended the import and only died before it could say so.</summary>
+    private async Task<ImportPlan?> BeginAsync(WorkRun run, CancellationToken ct)
+    {
+        var importId = run.PayloadAs<ImportLeadsWork>().ImportId;
+        await using var db = dbs.Open(run.TenantId);
+        var import = await db.LeadImports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, ct)
+            ?? throw new WorkIsHopeless($"There is no import {importId}.");
+        if (import.WorkItemId != run.ItemId)
+            throw new WorkIsHopeless($"The import of {import.FileName} was queued again and is run by work item {import.WorkItemId}.");
+        if (!import.IsRunBy(run.ItemId))
+            return null;
+        var by = await db.WorkItems.Where(item => item.Id == run.ItemId).Select(item => new { item.CreatedByUserId, item.CreatedByName }).FirstAsync(ct);
+        return new ImportPlan(import.Id, import.FileId, import.FileName, import.Source, import.Mapping, import.LinesDone,
+            Actor.Nobody with { TenantId = run.TenantId, UserId = by.CreatedByUserId, Name = by.CreatedByName });
+    }
+
+    /// <returns>Why the file cannot be read to its end; null when it was.</returns>
+    private async Task<Error?> ReadAsync(WorkRun run, ImportPlan plan, LeadFile file, ColumnMapping mapping, CancellationToken ct)
+    {
+        var batch = new List<LeadRow>(BatchRows);
+        Error? broken = null;
+        try
+        {
+            await foreach (var row in file.RowsAsync(plan.LinesDone, ct))
+            {
+                batch.Add(LeadRow.Read(row, mapping, rules));
+                if (batch.Count < BatchRows)
+                    continue;
+                await SaveAsync(run, plan, new ImportBatch(batch), ct);
+                batch.Clear();
+            }
+        }
+        catch (LeadFileBrokenException failure)
+        {
+            broken = failure.Error;
+        }
+
+        if (batch.Count > 0)
+            await SaveAsync(run, plan, new ImportBatch(batch), ct);
+        return broken;
+    }
+
+    private async Task EndAsync(WorkRun run, ImportPlan plan, Error? broken, CancellationToken ct)
+    {
+        await using var db = dbs.Open(run.TenantId);
+        await db.InTransactionAsync(async () =>
+        {
+            var import = await OwnAsync(db, run, plan, ct);
+            var now = clock.GetUtcNow().UtcDateTime;
+            if (broken is null)
+                import.Finish(now);
+            else
+                import.Break(broken, now);
+            db.Record(plan.By, broken is null ? "lead-import.finished" : "lead-import.failed", import,
+                new { import.FileName, import.Added, import.Duplicates, import.Failed, import.Error });
+            await db.SaveChangesAsync(ct);
+            await run.CheckpointAsync(db, import.RowsDone, import.Rows, Counts(import), ct);
+        }, ct);
+    }
+
+    private static async Task<LeadImport> OwnAsync(OpsDb db, WorkRun run, ImportPlan plan, CancellationToken ct)
+    {
+        var import = await db.LeadImports.FirstAsync(row => row.Id == plan.ImportId, ct);
+        return import.IsRunBy(run.ItemId) ? import : throw new LeaseLost();
+    }
+
+    private static string Counts(LeadImport import) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{import.Added:N0} added, {import.Duplicates:N0} already here, {import.Failed:N0} failed");
+
+    /// <summary>What stays the same for the whole run.</summary>
+    private sealed record ImportPlan(long ImportId, long FileId, string FileName, string Source, string Mapping, int LinesDone, Actor By);
+}

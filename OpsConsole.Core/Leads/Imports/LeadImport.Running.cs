@@ -1,0 +1,28 @@
+namespace OpsConsole.Core.Leads.Imports;
+
+public sealed partial class LeadImport
+{
+    /// <summary>Rows whose outcome is saved.</summary>
+    public int RowsDone => Added + Duplicates + Failed;
+
+    /// <summary>Whether that item is the one to run it now.</summary>
+    public bool IsRunBy(long workItemId) => WorkItemId == workItemId && Status is LeadImportStatus.Queued or LeadImportStatus.Running;
+
+    /// <summary>Notes the outcome of the rows up to a line.</summary>
+    public void Advance(int lastLine, int added, int duplicates, int failed)
+    {
+        if (lastLine <= LinesDone)
+            throw new InvalidOperationException($"Line {lastLine} of import {Id} is done; it stands at {LinesDone}.");
+        Status = LeadImportStatus.Running;
+        LinesDone = lastLine;
+        Added += added;
+        Duplicates += duplicates;
+        Failed += failed;
+    }
+
+    public void Finish(DateTime nowUtc) => (Status, FinishedAtUtc) = (LeadImportStatus.Finished, nowUtc);
+
+    /// <summary>Ends the import where the file cannot be read further. What was added stays.</summary>
+    public void Break(Error error, DateTime nowUtc) =>
+        (Status, FinishedAtUtc, Error) = (LeadImportStatus.Failed, nowUtc, error.Message.Length <= ErrorLength ? error.Message : error.Message[..ErrorLength]);
+}

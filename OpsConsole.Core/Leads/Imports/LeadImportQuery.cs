@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Leads.Imports;
+
+/// <summary>Where an import stands, as people see it: its own state and that of the work that runs it together.</summary>
+public enum ImportStanding
+{
+    /// <summary>Columns and name are still to be confirmed.</summary>
+    Preparing,
+
+    /// <summary>In the queue, before its first row or between two attempts.</summary>
+    Waiting,
+    Running,
+    Finished,
+
+    /// <summary>The file could not be read to its end.</summary>
+    Unreadable,
+
+    /// <summary>The work failed too often or was discarded; it can be resumed.</summary>
+    GivenUp,
+}
+
+/// <param name="Trouble">Why the last attempt failed, or why the import ended early; null when all is well.</param>
+public sealed record LeadImportView(
+    long Id, long Version, string FileName, string Source, int Rows, string Mapping, ImportStanding Standing, int Added, int Duplicates, int Failed,
+    string UploadedByName, DateTime UploadedAtUtc, long? WorkItemId, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, string? Trouble)
+{
+    public int RowsDone => Added + Duplicates + Failed;
+
+    public LeadImportRef Ref => new(Id, Version);
+}
+
+/// <summary>Reads one import with its counts. Callers check <see cref="LeadPermissions.Import"/> first.</summary>
+public sealed class LeadImportQuery(OpsDbs dbs)
+{
+    /// <summary>Null when the tenant has no such import.</summary>
+    public async Task<LeadImportView?> LoadAsync(long tenantId, long importId, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        return await ViewsAsync(db, db.LeadImports.Where(import => import.Id == importId), ct) is [var view] ? view : null;
+    }
+
+    internal static async Task<IReadOnlyList<LeadImportView>> ViewsAsync(OpsDb db, IQueryable<LeadImport> imports, CancellationToken ct)
+    {
+        var rows = await imports.AsNoTracking()
+            .Select(import => new { Import = import, Work = db.WorkItems.FirstOrDefault(item => item.Id == import.WorkItemId) })
+            .ToListAsync(ct);
+        return [.. rows.Select(row => View(row.Import, row.Work))];
+    }
+
+    private static LeadImportView View(LeadImport import, WorkItem? work)
+    {
+        var standing = StandingOf(import.Status, work?.Status);
+        return new LeadImportView(
+            import.Id, import.Version, import.FileName, import.Source, import.Rows, import.Mapping, standing, import.Added, import.Duplicates, import.Failed,
+            import.UploadedByName, import.UploadedAtUtc, import.WorkItemId, work?.CreatedAtUtc, import.FinishedAtUtc,
+            import.Error ?? (standing is ImportStanding.Waiting or ImportStanding.GivenUp ? work?.Error : null));
+    }
+
+    private static ImportStanding StandingOf(LeadImportStatus status, WorkStatus? work) => (status, work) switch
+    {
+        (LeadImportStatus.Uploaded, _) => ImportStanding.Preparing,
+        (LeadImportStatus.Finished, _) => ImportStanding.Finished,
+        (LeadImportStatus.Failed, _) => ImportStanding.Unreadable,
+        (_, WorkStatus.Dead or WorkStatus.Discarded or WorkStatus.Done or null) => ImportStanding.GivenUp,
+        (_, WorkStatus.Running) => ImportStanding.Running,
+        _ => ImportStanding.Waiting,
+    };
+}

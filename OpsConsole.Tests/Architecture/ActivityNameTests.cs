@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using OpsConsole.Core.Activity;
+
+namespace OpsConsole.Tests.Architecture;
+
+/// <summary>What the source records is declared, and what is declared is recorded.</summary>
+public sealed partial class ActivityNameTests
+{
+    private static readonly string[] recorders = ["Record", "ChangeLeadAsync", "ChangeUserAsync"];
+
+    /// <summary>Calls that hand on a name they were given; whoever gives it is looked at as well.</summary>
+    private static readonly string[] handedOn =
+    [
+        "OpsConsole.Core/Leads/LeadChanging.cs",
+        "OpsConsole.Core/Users/SignInFromEntra.cs",
+        "OpsConsole.Core/Users/UserChanging.cs",
+        "OpsConsole.Data/Scenes/DemoScene.cs",
+    ];
+
+    [Fact]
+    public void Every_call_that_records_names_its_action()
+    {
+        var calls = SourceTree.Product(".cs", ".razor")
+            .SelectMany(file => recorders.SelectMany(file.ArgumentsOf).Select(arguments => (file.Path, Names: NamesIn(arguments)))).ToList();
+
+        Assert.True(calls.Count > 20);
+        Assert.Equal(handedOn, calls.Where(call => call.Names.Count == 0).Select(call => call.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_action_that_is_named_anywhere_is_declared()
+    {
+        var subjects = ActivityActions.Phrases.Keys.Select(action => action.Split('.')[0]).ToHashSet();
+
+        Assert.Empty(SourceTree.Product(".cs", ".razor")
+            .SelectMany(file => NamesIn(file.Text).Where(name => subjects.Contains(name.Split('.')[0]) && !ActivityActions.Phrases.ContainsKey(name)).Select(name => $"{file.Path}: {name}")));
+    }
+
+    [Fact]
+    public void Every_action_that_is_declared_is_recorded_somewhere()
+    {
+        var named = SourceTree.Product(".cs", ".razor").Where(file => !file.Path.EndsWith("/ActivityActions.cs", StringComparison.Ordinal))
+            .SelectMany(file => NamesIn(file.Text)).ToHashSet();
+
+        Assert.Empty(ActivityActions.Phrases.Keys.Except(named));
+    }
+
+    [Fact]
+    public void An_action_is_dotted_and_reads_well_after_a_name() =>
+        Assert.All(ActivityActions.Phrases, action =>
+        {
+            Assert.Matches("^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$", action.Key);
+            Assert.Matches("^[a-z].*[a-z]$", action.Value);
+            Assert.True(action.Key.Length <= ActivityEntry.ActionLength);
+        });
+
+    private static List<string> NamesIn(string text) => [.. ActionName().Matches(text).Select(match => match.Groups["name"].Value)];
+
+    [GeneratedRegex("\"(?<name>[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*)\"")]
+    private static partial Regex ActionName();
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using OpsConsole.Core;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Tests.Architecture;
+
+public sealed class UseCaseTests
+{
+    /// <summary>Use cases in which nobody of a tenant acts, each with its reason.</summary>
+    private static readonly Dictionary<string, string> withoutActor = new()
+    {
+        ["CreateTenant"] = "for verbs and seeds: there is nobody in a tenant before it exists",
+        ["SignIn"] = "turns a stranger into somebody",
+        ["SignInFromEntra"] = "the same, on the word of Entra ID",
+        ["SignInAsDemo"] = "the same, in Development",
+        ["RequestPasswordReset"] = "asked by somebody who cannot sign in",
+        ["ResetPassword"] = "the token says who it is",
+        ["ExpireLeads"] = "runs on the clock for all tenants; each entry names the countdown",
+        ["SweepOutbox"] = "runs on the clock over what is delivered",
+        ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
+        ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",
+        ["RunWork"] = "carries out what somebody queued; the item names them",
+    };
+
+    private static IEnumerable<(Type UseCase, ParameterInfo[] Parameters)> UseCases =>
+        typeof(Actor).Assembly.GetTypes()
+            .Where(type => type is { IsPublic: true, IsClass: true, IsAbstract: false } && !type.IsAssignableTo(typeof(IWorkHandler)))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(method => method.Name == "RunAsync").Select(method => (type, method.GetParameters())));
+
+    [Fact]
+    public void Every_use_case_is_sealed_and_takes_a_cancellation_token_last()
+    {
+        Assert.True(UseCases.Count() > 15);
+        Assert.All(UseCases, useCase =>
+        {
+            Assert.True(useCase.UseCase.IsSealed, $"{useCase.UseCase.Name} is not sealed");
+            Assert.True(useCase.Parameters.LastOrDefault()?.ParameterType == typeof(CancellationToken), $"{useCase.UseCase.Name} takes no CancellationToken last");
+        });
+    }
+
+    [Fact]
+    public void Every_use_case_is_told_who_acts_unless_nobody_does()
+    {
+        var without = UseCases.Where(useCase => useCase.Parameters.Reverse().Skip(1).FirstOrDefault()?.ParameterType != typeof(Actor)).Select(useCase => useCase.UseCase.Name);
+
+        Assert.Equal(withoutActor.Keys.Order(), without.Order());
+    }
+
+    [Fact]
+    public void No_use_case_has_two_ways_to_run() =>
+        Assert.All(UseCases.GroupBy(useCase => useCase.UseCase), ways => Assert.Single(ways));
+}

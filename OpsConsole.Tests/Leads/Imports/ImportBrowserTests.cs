@@ -1,0 +1,84 @@
+using System.Text;
+using Microsoft.Playwright;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Tests.Ground;
+using static Microsoft.Playwright.Assertions;
+
+namespace OpsConsole.Tests.Leads.Imports;
+
+[Collection(nameof(InBrowsers))]
+public sealed class ImportBrowserTests(Browsers browsers)
+{
+    [Fact]
+    public async Task A_file_goes_from_the_disk_to_the_board_with_one_column_to_correct()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        var rows = Enumerable.Range(1, 40).Select(number => $"{number} Alder Creek Rd,Sacramento,CA,95838,{(number == 7 ? "much" : "250000")}").Append("3 Alder Creek Rd,Sacramento,CA,95838,1");
+        await ChooseAsync(page, "Where it is,city,state,zip,price", rows);
+
+        var import = page.GetByRole(AriaRole.Button, new() { Name = "Import 41 lines" });
+        await Expect(page.GetByText("No column is chosen for Street.").First).ToBeVisibleAsync();
+        await Expect(import).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(page.Locator("tr", new() { HasText = "Where it is" })).ToContainTextAsync("1 Alder Creek Rd · 2 Alder Creek Rd · 3 Alder Creek Rd");
+        await page.GetByLabel("Where it is becomes").SelectOptionAsync("Street");
+        await Expect(import).Not.ToHaveAttributeAsync("aria-disabled", "true");
+        await page.GetByLabel("Name this source").FillAsync("Alder Creek, March");
+        await page.GetByLabel("Name this source").BlurAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Where it is becomes")).ToHaveValueAsync("Street");
+        await Expect(page.GetByLabel("Name this source")).ToHaveValueAsync("Alder Creek, March");
+        await import.ClickAsync();
+
+        await Expect(page.GetByText("39 leads added")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Lines that failed" }).Locator("tbody tr")).ToContainTextAsync(["8"]);
+        var duplicate = page.GetByRole(AriaRole.Region, new() { Name = "Lines that were already here" }).Locator("tbody tr");
+        await Expect(duplicate).ToContainTextAsync(["3 Alder Creek Rd, Sacramento, CA 95838"]);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download these lines" }).ClickAsync());
+        Assert.Equal("county-failed.csv", download.SuggestedFilename);
+        Assert.Contains("7 Alder Creek Rd", await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
+
+        await duplicate.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator(".drawer")).ToContainTextAsync("3 Alder Creek Rd");
+        await page.GotoAsync("/leads/import");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Earlier imports" }).Locator("tbody tr")).ToContainTextAsync(["county.csv"]);
+    }
+
+    [Fact]
+    public async Task Progress_is_there_after_a_reload_and_for_a_colleague()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        await ChooseAsync(page, SomeImports.Header, Enumerable.Range(1, 15_000).Select(number => SomeImports.Row(number)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 15,000 lines" }).ClickAsync();
+        var bar = page.GetByRole(AriaRole.Progressbar, new() { Name = "Import" });
+        await Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", "0");
+        var before = int.Parse((await bar.GetAttributeAsync("aria-valuenow"))!, System.Globalization.CultureInfo.InvariantCulture);
+
+        await page.ReloadAsync();
+        var after = int.Parse((await bar.GetAttributeAsync("aria-valuenow"))!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(after, before, 14_999);
+        var colleague = await browsers.PageAsync(host, await host.JonasAsync(), new Uri(page.Url).PathAndQuery);
+        await Expect(colleague.GetByRole(AriaRole.Progressbar, new() { Name = "Import" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("15,000 leads added")).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(colleague.GetByText("15,000 leads added")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_refused_on_the_spot_and_the_next_one_can_be_chosen()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "workbook.csv", MimeType = "text/csv", Buffer = [0x50, 0x4b, 3, 4, 20, 0] });
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is an Excel workbook");
+
+        await ChooseAsync(page, SomeImports.Header, [SomeImports.Row(1)]);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import 1 line" })).ToBeVisibleAsync();
+    }
+
+    private static async Task ChooseAsync(IPage page, string header, IEnumerable<string> rows)
+    {
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "county.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(string.Join("\n", [header, .. rows])) });
+        await page.WaitForURLAsync("**/leads/import/*");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Users;
+using OpsConsole.Tests.Ground;
+using OpsConsole.Web.Access;
+using OpsConsole.Web.Leads;
+using OpsConsole.Web.Leads.Board;
+using OpsConsole.Web.Parts;
+
+namespace OpsConsole.Tests.Leads;
+
+/// <summary>Board pages over real services, each in a renderer of its own as in a circuit of its own.</summary>
+internal sealed class OpenBoards(TestOps ops, Actor who)
+{
+    public static void Configure(IServiceCollection services) => services.AddLeadPages();
+
+    /// <summary>What would grow if a page that is closed were still held by somebody.</summary>
+    public (int Topics, int Boards, int Stretches, int Facets, int Details) Held =>
+        (ops.Get<LiveFeed>().TopicCount, ops.Get<LeadBoardViews>().Boards.Count, ops.Get<LeadBoardViews>().Stretches.Count,
+            ops.Get<LeadFacetViews>().Views.Count, ops.Get<LeadDetailViews>().Views.Count);
+
+    /// <summary>Opens the board at the address, closes it again, and keeps nothing but a weak hold on the page.</summary>
+    /// <param name="waitFor">A CSS selector to wait for; null closes the page while it is still loading.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public async Task<WeakReference> OpenAndCloseAsync(string address, string? waitFor)
+    {
+        var context = new BunitContext();
+        await using (context)
+        {
+            await PrepareAsync(context);
+            context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(address);
+            var page = context.Render<LeadBoardPage>();
+            if (waitFor is not null)
+                page.WaitForElement(waitFor, TimeSpan.FromSeconds(20));
+            var reference = new WeakReference(page.Instance);
+            await context.DisposeComponentsAsync();
+            return reference;
+        }
+    }
+
+    private async Task PrepareAsync(BunitContext context)
+    {
+        var access = await ops.Get<AccessDirectory>().FindAsync(who.UserId!.Value);
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        context.JSInterop.SetupModule("/js/board.js").Mode = JSRuntimeMode.Loose;
+        context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access!))));
+        context.Services.AddSingleton(ops.Get<AccessDirectory>()).AddSingleton<TimeProvider>(ops.Time).AddSingleton(ops.Get<TenantSettings>());
+        context.Services.AddSingleton(ops.Get<LeadBoardViews>()).AddSingleton(ops.Get<LeadFacetViews>()).AddSingleton(ops.Get<LeadDetailViews>());
+        context.Services.AddSingleton(ops.Get<ApproveLead>()).AddSingleton(ops.Get<RejectLead>())
+            .AddSingleton(ops.Get<AskAboutLead>()).AddSingleton(ops.Get<TakeBackLeadDecision>());
+        context.Services.AddSingleton<SignedInActors>();
+        context.Services.AddSingleton(ops.Get<LiveFeed>()).AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
+        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>();
+    }
+
+    private sealed class Theirs(AuthenticationState state) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(state);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Work;
+using OpsConsole.Data;
+
+namespace OpsConsole.Web.Hosting.Verbs;
+
+/// <summary>
+/// Does from the command line what the pages do, through the same use cases and the same queue, and stays until it is done. A console
+/// that runs on the same database may take the work over; then this waits for it. Killed, it is finished by the console.
+/// </summary>
+internal sealed class ImportLeadsFile : Verb
+{
+    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(250);
+
+    public override string Name => "import-leads";
+
+    public override string Arguments => "FILE --source NAME [--tenant NAME]";
+
+    public override string Meaning => "Imports a CSV file of leads; those that are already here are left out.";
+
+    public override int Words => 1;
+
+    public override IReadOnlyList<string> Options => ["source", "tenant"];
+
+    public override async Task<VerbOutcome> RunAsync(VerbCall call, CancellationToken ct)
+    {
+        var file = call.Words[0];
+        if (call.Option("source") is not { } source)
+            return VerbOutcome.Failed("Name the source with --source: every lead of the file carries it.");
+        if (!File.Exists(file))
+            return VerbOutcome.Failed($"There is no file {file}.");
+
+        await call.Get<OpsDbs>().MigrateAsync(ct);
+        var (tenant, problem) = await TenantAsync(call, ct);
+        if (problem is not null)
+            return VerbOutcome.Failed(problem);
+        var queued = await QueueAsync(call, file, source, Actor.System(tenant.Id, "Command line"), ct);
+        return queued.Error is { } error
+            ? VerbOutcome.Failed($"{Path.GetFileName(file)} was not imported: {error.Message}")
+            : await AwaitAsync(call, tenant, queued.Value, ct);
+    }
+
+    /// <returns>The import's id.</returns>
+    private static async Task<Result<long>> QueueAsync(VerbCall call, string file, string source, Actor actor, CancellationToken ct)
+    {
+        await using var content = File.OpenRead(file);
+        var uploaded = await call.Get<UploadLeadFile>().RunAsync(Path.GetFileName(file), content, actor, ct);
+        if (uploaded.Error is not null)
+            return uploaded;
+        var import = await call.Get<LeadImportQuery>().LoadAsync(actor.TenantId, uploaded.Value, ct);
+        var started = await call.Get<StartLeadImport>().RunAsync(import!.Ref, source, actor, ct);
+        return started.Error is { } error ? error : uploaded;
+    }
+
+    private static async Task<VerbOutcome> AwaitAsync(VerbCall call, (long Id, string Name) tenant, long importId, CancellationToken ct)
+    {
+        var leases = call.Get<WorkLeases>();
+        while (true)
+        {
+            var import = (await call.Get<LeadImportQuery>().LoadAsync(tenant.Id, importId, ct))!;
+            var counts = string.Create(CultureInfo.InvariantCulture, $"{import.Added:N0} added, {import.Duplicates:N0} already here, {import.Failed:N0} failed");
+            if (import.Standing == ImportStanding.Finished)
+                return VerbOutcome.Done($"Imported {import.FileName} into {tenant.Name}: {counts}.");
+            if (import.Standing is ImportStanding.Unreadable or ImportStanding.GivenUp)
+                return VerbOutcome.Failed($"{import.FileName} was imported in part ({counts}): {import.Trouble}");
+
+            await leases.TakeBackExpiredAsync(ct);
+            if (await leases.ClaimAsync(tenant.Id, import.WorkItemId!.Value, CancellationToken.None) is { } claim)
+                await call.Get<RunWork>().RunAsync(claim, ct);
+            else
+                await Task.Delay(patience, ct);
+        }
+    }
+
+    /// <returns>The tenant that was named, or the only one there is; else what is wrong.</returns>
+    private static async Task<((long Id, string Name) Tenant, string? Problem)> TenantAsync(VerbCall call, CancellationToken ct)
+    {
+        await using var db = call.Get<OpsDbs>().OpenAcrossTenants();
+        var named = call.Option("tenant");
+        var tenants = await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(ct);
+        var chosen = tenants.Where(tenant => named is null || tenant.Name.Equals(named, StringComparison.OrdinalIgnoreCase)).ToList();
+        var names = string.Join(", ", tenants.Select(tenant => $"“{tenant.Name}”"));
+        return chosen switch
+        {
+            [var only] => ((only.Id, only.Name), null),
+            _ when tenants.Count == 0 => (default, "There is no tenant yet. Run “create-admin EMAIL” or “seed demo” first."),
+            [] => (default, $"There is no tenant “{named}”. There are {names}."),
+            _ => (default, $"Say which tenant with --tenant NAME: {names}."),
+        };
+    }
+}
