@@ -4,6 +4,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Web.Access;
 using static Microsoft.Playwright.Assertions;
 
 namespace OpsConsole.Tests.Access;
@@ -40,7 +41,8 @@ public sealed class CutCircuitTests(Browsers browsers)
         await first.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
 
         await Expect(first.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
-        await Expect(second).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Expect(second.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
+        Assert.DoesNotContain(await first.Context.CookiesAsync(), cookie => cookie.Name == SignInCookie.Name);
         Assert.EndsWith("/leads/board", elsewhere.Url);
     }
 

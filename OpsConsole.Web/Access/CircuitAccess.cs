@@ -27,7 +27,7 @@ public sealed class CircuitAccess(AuthenticationStateProvider states, SignInWatc
 
     private void Handle(AccessChange change)
     {
-        ended |= change == AccessChange.Ended;
+        ended |= change != AccessChange.Permissions;
         Changed?.Invoke(change);
     }
 }

@@ -15,7 +15,7 @@ public sealed class CutConnections(SignInWatches watches, TimeProvider clock) : 
         if (caller.User is { } user)
             caller.Items[key] = await watches.WatchAsync(user, change =>
             {
-                if (change == AccessChange.Ended)
+                if (change != AccessChange.Permissions)
                     _ = CutAsync(caller);
             });
         await next(context);

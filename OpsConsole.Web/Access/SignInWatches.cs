@@ -10,8 +10,11 @@ public enum AccessChange
     /// <summary>The account may do more or less than before.</summary>
     Permissions,
 
-    /// <summary>Signed out, disabled, locked, removed or given another password.</summary>
+    /// <summary>Disabled, locked, removed or given another password.</summary>
     Ended,
+
+    /// <summary>Ended by the person, here or in another tab.</summary>
+    SignedOut,
 }
 
 /// <summary>Listens for what changes an open sign-in: circuits and sockets live longer than the request whose cookie was looked at.</summary>
@@ -22,7 +25,7 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
     private readonly TimeProvider clock = clock;
     private readonly ILogger log = log;
 
-    /// <param name="changed">Called on a pool thread; after <see cref="AccessChange.Ended"/> never again.</param>
+    /// <param name="changed">Called on a pool thread; after the end never again.</param>
     /// <returns>Null for a stranger, who has nothing to lose. Dispose it with the circuit or socket.</returns>
     public async Task<IDisposable?> WatchAsync(ClaimsPrincipal principal, Action<AccessChange> changed)
     {
@@ -57,7 +60,7 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
             session = signedIn.SessionTopic(access.TenantId);
             subscription = owner.feed.Subscribe(
                 [Topic.One(access.TenantId, "user", access.UserId), Topic.Room(access.TenantId, "role"), session],
-                signal => _ = Task.Run(() => signal.Topic == session ? EndAsync() : LookAsync()));
+                signal => _ = Task.Run(() => signal.Topic == session ? EndAsync(AccessChange.SignedOut) : LookAsync()));
         }
 
         public async Task LookAsync()
@@ -66,7 +69,7 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
             {
                 var access = await owner.directory.FindAsync(signedIn.UserId);
                 if (!signedIn.IsStillGood(access, owner.clock.GetUtcNow().UtcDateTime))
-                    await EndAsync();
+                    await EndAsync(AccessChange.Ended);
                 else if (IsNews(access!.Permissions))
                     changed(AccessChange.Permissions);
             }
@@ -74,7 +77,7 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
             {
                 // Who cannot be looked at does not stay in.
                 owner.log.LogError(failure, "The sign-in of user {UserId} could not be looked at", signedIn.UserId);
-                await EndAsync();
+                await EndAsync(AccessChange.Ended);
             }
         }
 
@@ -95,7 +98,7 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
             }
         }
 
-        private Task EndAsync()
+        private Task EndAsync(AccessChange how)
         {
             lock (gate)
             {
@@ -104,7 +107,7 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
                 over = true;
             }
 
-            changed(AccessChange.Ended);
+            changed(how);
             return Task.CompletedTask;
         }
     }

@@ -9,16 +9,28 @@ namespace OpsConsole.Web.Access;
 /// <summary><c>POST /sign-out</c>: forgets the cookie and ends what is open in this browser's other tabs.</summary>
 internal static class SigningOut
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignedInActors actors, SignOut signOut, LiveFeed feed)
+    public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignedInActors actors, SignOut signOut, LiveFeed feed, TimeProvider clock)
     {
         if (SignedIn.From(context.User) is not { } signedIn)
             return Results.Redirect(AppPaths.SignedOut);
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         var actor = await actors.OfAsync(context.User);
-        await signOut.RunAsync(actor, context.RequestAborted);
+        // Not the request's token: a browser that leaves at once is signed out all the same.
+        await signOut.RunAsync(actor, CancellationToken.None);
         await context.SignOutAsync(SignedIn.Scheme);
-        feed.Publish(new LiveSignal(signedIn.SessionTopic(actor.TenantId), []));
+        context.Response.OnCompleted(() =>
+        {
+            _ = TellTabsAsync(feed, clock, signedIn.SessionTopic(actor.TenantId));
+            return Task.CompletedTask;
+        });
         return Results.Redirect(AppPaths.SignedOut);
+    }
+
+    /// <summary>A moment later: the tab that signed out is still there, and told at once it would leave before its answer and keep the cookie.</summary>
+    private static async Task TellTabsAsync(LiveFeed feed, TimeProvider clock, Topic session)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(500), clock);
+        feed.Publish(new LiveSignal(session, []));
     }
 }
