@@ -20,6 +20,11 @@ public sealed class RoleRouteWalkTests
         ["/"] = SignedIn,
         ["/leads/board"] = Console,
         ["/leads/new"] = "Admin Manager Staff",
+        ["/leads/import"] = "Admin Manager Staff",
+        ["/leads/import/{Id:long}"] = "Admin Manager Staff",
+        ["/leads/import/upload"] = "Admin Manager Staff",
+        ["/leads/import/template.csv"] = "Admin Manager Staff",
+        ["/leads/import/{id:long}/problems.csv"] = "Admin Manager Staff",
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
 
