@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;
 using OpsConsole.Core;
+using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Access;
 
