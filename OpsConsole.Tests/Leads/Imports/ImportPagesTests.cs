@@ -25,7 +25,7 @@ public sealed class ImportPagesTests(Browsers browsers)
         [
             ("import-map", await UploadAsync(host, maria, LongFile(1), "sacramento-may-2026.csv"), "7 of 7 columns recognised"),
             ("import-map-missing", await UploadAsync(host, maria, "Where it is,Town,Asking,remarks_by_the_listing_broker_internal\r\n3526 High St,Sacramento,$59 222,=HYPERLINK(\"http://example.com\") and a very long remark that goes on and on\r\n", "county.csv"), "No columns are chosen for Street and State."),
-            ("import-queued", await QueueAsync(host, maria, LongFile(20_001), "queued.csv"), "0 of 1,200 lines"),
+            ("import-queued", await QueueAsync(host, maria, LongFile(20_001), "queued.csv"), "Waiting for its turn, 1,200 lines"),
             ("import-run", await RunningAsync(host, maria), "400 of 1,200 lines"),
             ("import-result", await FinishedAsync(host, maria), "leads added"),
             ("import-unreadable", await UnreadableAsync(host, maria), "could not be read to its end"),
