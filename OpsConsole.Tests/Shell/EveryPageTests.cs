@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core;
@@ -42,7 +40,7 @@ public sealed class EveryPageTests(Browsers browsers)
         var findings = new List<string>();
         foreach (var (name, email, path) in pages)
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-                foreach (var (size, width, height) in new[] { ("desk", 1440, 900), ("phone", 390, 844) })
+                foreach (var (size, width, height) in PageLook.Screens)
                     findings.AddRange(await LookAsync(host, $"{name}-{size}-{scheme.ToString().ToLowerInvariant()}", email, path, scheme, width, height));
 
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
@@ -56,15 +54,7 @@ public sealed class EveryPageTests(Browsers browsers)
         page.PageError += (_, error) => errors.Add($"{name}: {error}");
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        if (Environment.GetEnvironmentVariable("OPSCONSOLE_PICTURES") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        errors.AddRange(result.Violations.Where(finding => finding.Impact is "serious" or "critical")
-            .Select(finding => $"{name}: {finding.Id}: {finding.Help}: {string.Join(" | ", finding.Nodes.Take(3).Select(node => node.Html))}"));
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (overflow > 0)
-            errors.Add($"{name}: {overflow} px wider than the screen");
+        errors.AddRange(await page.FindingsAsync(name));
         await page.Context.CloseAsync();
         return errors;
     }

@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Work;
-using OpsConsole.Jobs;
 using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Leads.Imports;
@@ -20,7 +17,7 @@ public sealed class ImportKillTests
     public async Task A_server_killed_in_the_middle_of_an_import_finishes_it_after_its_restart()
     {
         // A host that answers but runs no work: the process under test is another, over the same database.
-        await using var host = await TestHost.StartAsync("Production", configure: WithoutWork);
+        await using var host = await TestHost.StartAsync("Production", configure: services => services.WithoutWork());
         var maria = await host.MariaAsync();
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         await using var first = ConsoleProcess.Start(host, "--urls", address.ToString());
@@ -81,12 +78,6 @@ public sealed class ImportKillTests
 
             Assert.True(tries < 600, console.Output);
         }
-    }
-
-    private static void WithoutWork(IServiceCollection services)
-    {
-        foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(JobsSetup).Assembly).ToList())
-            services.Remove(loop);
     }
 
     private static int FreePort()

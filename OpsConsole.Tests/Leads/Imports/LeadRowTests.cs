@@ -202,7 +202,7 @@ public sealed class LeadRowTests
 
     [Fact]
     public void Field_ThatIsFarTooLong_IsAProblemOfItsRow() =>
-        Assert.Equal("Shorten the note to 2,000 characters", Refused("note", new string('y', 40_000)).Reason);
+        Assert.Equal("Shorten the note to 1,000 characters", Refused("note", new string('y', 40_000)).Reason);
 
     private static LeadInput Accepted(string column, string cell)
     {

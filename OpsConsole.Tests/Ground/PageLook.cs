@@ -1,0 +1,30 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace OpsConsole.Tests.Ground;
+
+/// <summary>
+/// What is wrong with a page as it stands there: serious or critical findings of axe, and anything wider than the screen. With
+/// OPSCONSOLE_PICTURES set to a folder it also takes a picture.
+/// </summary>
+internal static class PageLook
+{
+    public static readonly IReadOnlyList<(string Size, int Width, int Height)> Screens = [("desk", 1440, 900), ("phone", 390, 844)];
+
+    public static async Task<IReadOnlyList<string>> FindingsAsync(this IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("OPSCONSOLE_PICTURES") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        List<string> findings =
+        [
+            .. result.Violations.Where(finding => finding.Impact is "serious" or "critical")
+                .Select(finding => $"{name}: {finding.Id}: {finding.Help}: {string.Join(" | ", finding.Nodes.Take(3).Select(node => node.Html))}"),
+        ];
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+            findings.Add($"{name}: {overflow} px wider than the screen");
+        return findings;
+    }
+}

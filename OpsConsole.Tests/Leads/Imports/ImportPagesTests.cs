@@ -1,0 +1,129 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using OpsConsole.Core;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Work;
+using OpsConsole.Tests.Ground;
+using static Microsoft.Playwright.Assertions;
+
+namespace OpsConsole.Tests.Leads.Imports;
+
+/// <summary>An import in each state that it can stand in, in both themes and on both screens; each says in words where it stands.</summary>
+[Collection(nameof(InBrowsers))]
+public sealed class ImportPagesTests(Browsers browsers)
+{
+    private static readonly CancellationToken ct = CancellationToken.None;
+
+    [Fact]
+    public async Task Every_state_of_an_import_can_be_read_by_everybody()
+    {
+        await using var host = await TestHost.StartAsync(configure: services => services.WithoutWork());
+        var maria = await host.MariaAsync();
+        (string Name, long Id, string Says)[] imports =
+        [
+            ("import-map", await UploadAsync(host, maria, LongFile(1), "sacramento-may-2026.csv"), "7 of 7 columns recognised"),
+            ("import-map-missing", await UploadAsync(host, maria, "Where it is,Town,Asking,remarks_by_the_listing_broker_internal\r\n3526 High St,Sacramento,$59 222,=HYPERLINK(\"http://example.com\") and a very long remark that goes on and on\r\n", "county.csv"), "No columns are chosen for Street and State."),
+            ("import-queued", await QueueAsync(host, maria, LongFile(20_001), "queued.csv"), "0 of 1,200 lines"),
+            ("import-run", await RunningAsync(host, maria), "400 of 1,200 lines"),
+            ("import-result", await FinishedAsync(host, maria), "leads added"),
+            ("import-unreadable", await UnreadableAsync(host, maria), "could not be read to its end"),
+            ("import-stopped", await StoppedAsync(host, maria), "stopped after 200 lines of 1,200"),
+            ("import-none", 999, "There is no such import"),
+        ];
+        var findings = new List<string>();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var (size, width, height) in PageLook.Screens)
+            {
+                var page = await browsers.PageAsync(host, maria, "/leads/import", width, height, scheme);
+                page.PageError += (_, error) => findings.Add(error);
+                await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+                findings.AddRange(await page.FindingsAsync($"import-{size}-{scheme.ToString().ToLowerInvariant()}"));
+                foreach (var (name, id, says) in imports)
+                {
+                    await page.GotoAsync($"/leads/import/{id}");
+                    await Expect(page.GetByText(says).First).ToBeVisibleAsync();
+                    await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                    findings.AddRange(await page.FindingsAsync($"{name}-{size}-{scheme.ToString().ToLowerInvariant()}"));
+                }
+
+                await page.Context.CloseAsync();
+            }
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    private static string LongFile(int first) => SomeImports.Csv(Enumerable.Range(first, 1_200)
+        .Select(number => number % 100 == 99 ? SomeImports.Row(number, "about two hundred thousand") : SomeImports.Row(number)));
+
+    private static async Task<long> UploadAsync(TestHost host, Actor who, string text, string name) =>
+        (await host.Get<UploadLeadFile>().RunAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(text)), who, ct)).Value;
+
+    private static async Task<long> QueueAsync(TestHost host, Actor who, string text, string name)
+    {
+        var id = await UploadAsync(host, who, text, name);
+        var view = (await host.Get<LeadImportQuery>().LoadAsync(host.TenantId, id, ct))!;
+        Assert.True((await host.Get<StartLeadImport>().RunAsync(view.Ref, view.Source, who, ct)).Succeeded);
+        return id;
+    }
+
+    private static async Task<(long Id, WorkClaim Claim)> ClaimedAsync(TestHost host, Actor who, string text, string name)
+    {
+        var id = await QueueAsync(host, who, text, name);
+        var view = (await host.Get<LeadImportQuery>().LoadAsync(host.TenantId, id, ct))!;
+        return (id, (await host.Get<WorkLeases>().ClaimAsync(host.TenantId, view.WorkItemId!.Value, ct))!);
+    }
+
+    /// <summary>Runs so many batches and stays there, as if it were still at it.</summary>
+    private static async Task RunAsync(TestHost host, long importId, WorkClaim claim, int batches)
+    {
+        using var enough = new CancellationTokenSource();
+        using var listening = host.Get<LiveFeed>().Subscribe([Topic.One(host.TenantId, LeadImport.Subject, importId)], _ =>
+        {
+            if (--batches == 0)
+                enough.Cancel();
+        });
+        var run = new WorkRun(claim.ItemId, claim.TenantId, claim.Payload, claim.Token, claim.Attempt, host.Get<TimeProvider>());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Get<IEnumerable<IWorkHandler>>().OfType<ImportLeads>().Single().RunAsync(run, enough.Token));
+    }
+
+    private static async Task<long> RunningAsync(TestHost host, Actor who)
+    {
+        var (id, claim) = await ClaimedAsync(host, who, LongFile(30_001), "elk-grove-quarterly-export-final-corrected-version-3-with-owner-phones.csv");
+        await RunAsync(host, id, claim, 2);
+        return id;
+    }
+
+    private static async Task<long> FinishedAsync(TestHost host, Actor who)
+    {
+        var (id, claim) = await ClaimedAsync(host, who, SomeImports.Csv([
+            .. Enumerable.Range(2_000, 40).Select(number => SomeImports.Row(number)), SomeImports.Row(2_001), SomeImports.Row(30_003), "12 Elm St,,Utopia,9583,three,2,250000",
+            "=HYPERLINK(\"http://example.com/a/very/long/address\";\"see\"),Sacramento,CA,95838,3,2,1", "13 Elm St,Sacramento,CA,95838,3,2"]), "sacramento-may-2026.csv");
+        await host.Get<RunWork>().RunAsync(claim, ct);
+        return id;
+    }
+
+    private static async Task<long> UnreadableAsync(TestHost host, Actor who)
+    {
+        var (id, claim) = await ClaimedAsync(host, who, SomeImports.Csv(Enumerable.Range(5_000, 7_000).Select(number => SomeImports.Row(number))), "torn.csv");
+        await using (var db = host.Open())
+        {
+            var chunk = await db.FileChunks.OrderByDescending(piece => piece.FileId).ThenByDescending(piece => piece.Number).FirstAsync(ct);
+            chunk.Bytes[^100] = 0xff;
+            await db.FileChunks.Where(piece => piece.FileId == chunk.FileId && piece.Number == chunk.Number)
+                .ExecuteUpdateAsync(set => set.SetProperty(piece => piece.Bytes, chunk.Bytes), ct);
+        }
+
+        await host.Get<RunWork>().RunAsync(claim, ct);
+        return id;
+    }
+
+    private static async Task<long> StoppedAsync(TestHost host, Actor who)
+    {
+        var (id, claim) = await ClaimedAsync(host, who, LongFile(40_001), "stopped.csv");
+        await RunAsync(host, id, claim, 1);
+        await host.Get<WorkLeases>().DieAsync(claim, "The disk is full.", ct);
+        return id;
+    }
+}
