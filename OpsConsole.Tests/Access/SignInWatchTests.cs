@@ -40,6 +40,22 @@ public sealed class SignInWatchTests
     }
 
     [Fact]
+    public async Task A_lock_ends_what_is_open()
+    {
+        await using var host = await TestHost.StartAsync("Production");
+        var id = (await host.Get<CreateUser>().RunAsync(
+            new NewUser("paula@keller.test", "Paula Ortiz", [BuiltInRoles.Manager]), "seven green bicycles", Actor.System(host.TenantId, "Test"), ct)).Value;
+        await using var circuit = await CircuitOfAsync(host, await host.Get<AccessDirectory>().ActorAsync(id, ct));
+        for (var n = 0; n < 5; n++)
+        {
+            Assert.Equal("Paula Ortiz", (await circuit.ServiceProvider.GetRequiredService<CurrentActor>().GetAsync(ct)).Name);
+            await host.Get<SignIn>().RunAsync("paula@keller.test", "wrong", null, ct);
+        }
+
+        Assert.Equal(Actor.Nobody, await circuit.ServiceProvider.GetRequiredService<CurrentActor>().GetAsync(ct));
+    }
+
+    [Fact]
     public async Task Enabling_the_account_again_does_not_revive_a_circuit_that_was_cut()
     {
         await using var host = await TestHost.StartAsync("Production");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ public sealed class ErrorPageTests
     [Theory, InlineData("Development"), InlineData("Production")]
     public async Task A_failure_shows_a_reference_that_the_log_has_and_nothing_of_itself(string environment)
     {
-        var log = new Lines();
+        var log = new RememberedLog();
         await using var host = await TestHost.StartAsync(environment, configure: services =>
         {
             services.AddSingleton<ILoggerProvider>(log);
@@ -30,7 +29,7 @@ public sealed class ErrorPageTests
         var reference = page.QuerySelector(".code-line")!.TextContent.Replace("Reference ", "");
         Assert.Matches("^[0-9a-f]{8}$", reference);
         Assert.DoesNotContain("secret of the trap", page.DocumentElement.OuterHtml);
-        Assert.Contains(log.All, line => line.Contains(reference) && line.Contains("secret of the trap"));
+        Assert.Contains(log.Lines, line => line.Contains(reference) && line.Contains("secret of the trap"));
     }
 
     [Fact]
@@ -74,23 +73,5 @@ public sealed class ErrorPageTests
         var answer = await host.Client().PostAsync("/sign-in", new FormUrlEncodedContent([new("_handler", "sign-in")]));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("reload the page", (await answer.PageAsync()).Body!.TextContent);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue($"{formatter(state, exception)} {exception?.Message}");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -17,8 +17,7 @@ public static class AccessSetup
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var keys = builder.Configuration["Keys:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, ".data", "keys");
-        services.AddDataProtection().SetApplicationName("OpsConsole").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddDataProtection().SetApplicationName("OpsConsole").PersistKeysToFileSystem(KeyFolder(builder));
         var authentication = services.AddAuthentication(SignedIn.Scheme).AddCookie(SignedIn.Scheme, SignInCookie.Configure);
         if (EntraSettings.From(builder.Configuration) is { } entra)
         {
@@ -64,6 +63,15 @@ public static class AccessSetup
             app.MapEntra();
         if (app.Environment.IsDevelopment())
             app.MapGet(DemoSignIn.Path, DemoSignIn.HandleAsync).AllowAnonymous();
+    }
+
+    /// <summary>The keys open every cookie, so nobody else on the machine may read them.</summary>
+    private static DirectoryInfo KeyFolder(WebApplicationBuilder builder)
+    {
+        var path = builder.Configuration["Keys:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, ".data", "keys");
+        return OperatingSystem.IsWindows() || Directory.Exists(path)
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>One policy for each permission, by its name. A route that says nothing needs a signed-in person: it fails closed.</summary>
