@@ -10,7 +10,6 @@ public sealed class RoleRouteWalkTests
     private const string Anybody = "Anybody";
     private const string SignedIn = "SignedIn";
     private const string Console = "Admin Manager Staff Finance";
-    private const string Intake = "Admin Manager Staff";
 
     private static readonly string[] roles =
         [BuiltInRoles.Admin, BuiltInRoles.Manager, BuiltInRoles.Staff, BuiltInRoles.Finance, BuiltInRoles.Agent, BuiltInRoles.Buyer, BuiltInRoles.Partner];
@@ -20,12 +19,12 @@ public sealed class RoleRouteWalkTests
     {
         ["/"] = SignedIn,
         ["/leads/board"] = Console,
-        ["/leads/new"] = Intake,
-        ["/leads/import"] = Intake,
-        ["/leads/import/{Id:long}"] = Intake,
-        ["/leads/import/{id:long}/problems.csv"] = Intake,
-        ["/leads/import/template.csv"] = Intake,
-        ["/leads/import/upload"] = Intake,
+        ["/leads/new"] = "Admin Manager Staff",
+        ["/leads/import"] = "Admin Manager Staff",
+        ["/leads/import/{Id:long}"] = "Admin Manager Staff",
+        ["/leads/import/upload"] = "Admin Manager Staff",
+        ["/leads/import/template.csv"] = "Admin Manager Staff",
+        ["/leads/import/{id:long}/problems.csv"] = "Admin Manager Staff",
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
 

@@ -20,6 +20,8 @@ public sealed class Browsers : IAsyncLifetime
     {
         if (Path is null)
             return;
+        // Patience, not a measure: two cores may be shared by the whole run.
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -38,7 +40,7 @@ public sealed class Browsers : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         if (who is not null)
         {
             var cookie = await host.CookieAsync(who);

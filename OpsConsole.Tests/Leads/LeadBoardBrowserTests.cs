@@ -70,6 +70,8 @@ public sealed class LeadBoardBrowserTests(Browsers browsers)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Card(page, "Rejected", "2 Second St")).ToContainTextAsync("Already listed");
+        // Single keys are silent while a dialog is open, also while it closes.
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
 
         await PressOnAsync(page, "Rejected", "2 Second St", "u");
         await Expect(Card(page, "Pending", "2 Second St")).ToBeVisibleAsync();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;
 using OpsConsole.Core;
+using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Access;
 
@@ -10,7 +11,7 @@ public static class SignInCookie
 {
     public const string Name = "opsconsole";
 
-    private static readonly PathString[] programPaths = ["/api", "/health", "/uploads", "/_blazor", "/_framework"];
+    private static readonly PathString[] programPaths = ["/api", "/health", AppPaths.ImportUpload, "/_blazor", "/_framework"];
 
     public static void Configure(CookieAuthenticationOptions options)
     {

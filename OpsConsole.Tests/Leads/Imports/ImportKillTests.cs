@@ -28,7 +28,7 @@ public sealed class ImportKillTests
 
         var view = await ViewAsync(host, importId);
         Assert.True((await host.Get<StartLeadImport>().RunAsync(view.Ref, "Killed", maria, ct)).Succeeded);
-        await Eventually.IsTrueAsync(async () => (await ViewAsync(host, importId)).RowsDone > Rows / 5);
+        await Eventually.IsTrueAsync(async () => (await ViewAsync(host, importId)).RowsDone > Rows / 5, seconds: 90);
         await first.KillAsync();
         var killed = await ViewAsync(host, importId);
         Assert.InRange(killed.RowsDone, Rows / 5, Rows - 1);

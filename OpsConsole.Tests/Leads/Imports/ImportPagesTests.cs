@@ -1,9 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core;
-using OpsConsole.Core.Leads.Imports;
-using OpsConsole.Core.Live;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
 using static Microsoft.Playwright.Assertions;
@@ -23,9 +20,9 @@ public sealed class ImportPagesTests(Browsers browsers)
         var maria = await host.MariaAsync();
         (string Name, long Id, string Says)[] imports =
         [
-            ("import-map", await UploadAsync(host, maria, LongFile(1), "sacramento-may-2026.csv"), "7 of 7 columns recognised"),
-            ("import-map-missing", await UploadAsync(host, maria, "Where it is,Town,Asking,remarks_by_the_listing_broker_internal\r\n3526 High St,Sacramento,$59 222,=HYPERLINK(\"http://example.com\") and a very long remark that goes on and on\r\n", "county.csv"), "No columns are chosen for Street and State."),
-            ("import-queued", await QueueAsync(host, maria, LongFile(20_001), "queued.csv"), "0 of 1,200 lines"),
+            ("import-map", await host.UploadedAsync(maria, LongFile(1), "sacramento-may-2026.csv"), "7 of 7 columns recognised"),
+            ("import-map-missing", await host.UploadedAsync(maria, "Where it is,Town,Asking,remarks_by_the_listing_broker_internal\r\n3526 High St,Sacramento,$59 222,=HYPERLINK(\"http://example.com\") and a very long remark that goes on and on\r\n", "county.csv"), "No columns are chosen for Street and State."),
+            ("import-queued", await host.QueuedAsync(maria, LongFile(20_001), "queued.csv"), "Waiting for its turn, 1,200 lines"),
             ("import-run", await RunningAsync(host, maria), "400 of 1,200 lines"),
             ("import-result", await FinishedAsync(host, maria), "leads added"),
             ("import-unreadable", await UnreadableAsync(host, maria), "could not be read to its end"),
@@ -57,41 +54,16 @@ public sealed class ImportPagesTests(Browsers browsers)
     private static string LongFile(int first) => SomeImports.Csv(Enumerable.Range(first, 1_200)
         .Select(number => number % 100 == 99 ? SomeImports.Row(number, "about two hundred thousand") : SomeImports.Row(number)));
 
-    private static async Task<long> UploadAsync(TestHost host, Actor who, string text, string name) =>
-        (await host.Get<UploadLeadFile>().RunAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(text)), who, ct)).Value;
-
-    private static async Task<long> QueueAsync(TestHost host, Actor who, string text, string name)
-    {
-        var id = await UploadAsync(host, who, text, name);
-        var view = (await host.Get<LeadImportQuery>().LoadAsync(host.TenantId, id, ct))!;
-        Assert.True((await host.Get<StartLeadImport>().RunAsync(view.Ref, view.Source, who, ct)).Succeeded);
-        return id;
-    }
-
     private static async Task<(long Id, WorkClaim Claim)> ClaimedAsync(TestHost host, Actor who, string text, string name)
     {
-        var id = await QueueAsync(host, who, text, name);
-        var view = (await host.Get<LeadImportQuery>().LoadAsync(host.TenantId, id, ct))!;
-        return (id, (await host.Get<WorkLeases>().ClaimAsync(host.TenantId, view.WorkItemId!.Value, ct))!);
-    }
-
-    /// <summary>Runs so many batches and stays there, as if it were still at it.</summary>
-    private static async Task RunAsync(TestHost host, long importId, WorkClaim claim, int batches)
-    {
-        using var enough = new CancellationTokenSource();
-        using var listening = host.Get<LiveFeed>().Subscribe([Topic.One(host.TenantId, LeadImport.Subject, importId)], _ =>
-        {
-            if (--batches == 0)
-                enough.Cancel();
-        });
-        var run = new WorkRun(claim.ItemId, claim.TenantId, claim.Payload, claim.Token, claim.Attempt, host.Get<TimeProvider>());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Get<IEnumerable<IWorkHandler>>().OfType<ImportLeads>().Single().RunAsync(run, enough.Token));
+        var id = await host.QueuedAsync(who, text, name);
+        return (id, await host.ClaimImportAsync(id));
     }
 
     private static async Task<long> RunningAsync(TestHost host, Actor who)
     {
         var (id, claim) = await ClaimedAsync(host, who, LongFile(30_001), "elk-grove-quarterly-export-final-corrected-version-3-with-owner-phones.csv");
-        await RunAsync(host, id, claim, 2);
+        await host.RunBatchesAsync(id, claim, 2);
         return id;
     }
 
@@ -122,7 +94,7 @@ public sealed class ImportPagesTests(Browsers browsers)
     private static async Task<long> StoppedAsync(TestHost host, Actor who)
     {
         var (id, claim) = await ClaimedAsync(host, who, LongFile(40_001), "stopped.csv");
-        await RunAsync(host, id, claim, 1);
+        await host.RunBatchesAsync(id, claim, 1);
         await host.Get<WorkLeases>().DieAsync(claim, "The disk is full.", ct);
         return id;
     }

@@ -97,7 +97,7 @@ export function actions(board) {
       if (!card.querySelector(':scope > .card-more')) { const button = card.appendChild(more()); button.tabIndex = -1; }
   }
 
-  root.addEventListener('pointerover', event => event.pointerType !== 'touch' && show('hover', cardOf(event.target)), { signal });
+  root.addEventListener('pointerover', event => event.pointerType !== 'touch' && !isSmall() && show('hover', cardOf(event.target)), { signal });
   root.addEventListener('pointerleave', () => show('hover', null), { signal });
   // Only for a focus that is to be seen: a press must not bring buttons up under the finger that is pressing.
   root.addEventListener('focusin', event => { const card = cardOf(event.target); if (!card || event.target.matches(':focus-visible')) show('focus', card); }, { signal });
