@@ -95,7 +95,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_database_that_does_not_answer_is_said_in_one_line()
     {
-        Assert.Equal(1, await AllVerbs.RunAsync(["migrate", "--ConnectionStrings:Ops", $"Data Source={folder}"], new VerbTerminal(output, error, null)));
+        Assert.Equal(1, await AllVerbs.RunAsync(["migrate", "--ConnectionStrings:Ops", $"Data Source={folder}", "--Keys:Folder", Path.Combine(folder, "keys")], new VerbTerminal(output, error, null)));
         Assert.StartsWith("migrate failed: ", error.ToString());
     }
 

@@ -124,7 +124,8 @@ public sealed class ImportEndpointTests
         using var stranger = await host.ClientAsync(await host.SomebodyAsync("Dora Delta", BuiltInRoles.Manager, delta));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/leads/import/{importId}/problems.csv")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.GetAsync($"/leads/import/{importId}/problems.csv")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Client().GetAsync($"/leads/import/{importId}/problems.csv")).StatusCode);
+        // A link that people follow: whoever is signed out is asked to sign in, and comes back to it.
+        Assert.Equal(HttpStatusCode.Found, (await host.Client().GetAsync($"/leads/import/{importId}/problems.csv")).StatusCode);
     }
 
     [Fact]
