@@ -84,6 +84,24 @@ const handler = {
   },
 };
 
+// The server went away while the page was opening: there is no circuit yet to reconnect, and Blazor gives up without a word. The page is
+// loaded again once the server answers, at most every 10 s in case something between the two lets pages through but no circuits.
+async function openAgain() {
+  if (down) return;
+  down = true; since = performance.now();
+  render();
+  panelTimer = setTimeout(render, 5050);
+  let next = 0;
+  try { next = Number(sessionStorage.getItem('opened')) + 10000; } catch { next = Date.now() + 10000; }
+  for (let step = 1; ; step++) {
+    await new Promise(done => setTimeout(done, Math.max(1000 * waits[Math.min(step, waits.length - 1)], next - Date.now())));
+    try { if (!(await fetch('/health/live', { cache: 'no-store' })).ok) continue; } catch { continue; }
+    try { sessionStorage.setItem('opened', Date.now()); } catch { /* Then it waits longer. */ }
+    reload();
+    return;
+  }
+}
+
 // Blazor shows #blazor-error-ui when the circuit died of an error. Once a minute a reload mends that; more often is left to the person.
 function died() {
   if (down) return;
@@ -102,6 +120,7 @@ if (!document[guard] && globalThis.Blazor?.start) {
   Blazor.start({ circuit: { reconnectionHandler: handler } });
   const error = document.getElementById('blazor-error-ui');
   if (error) new MutationObserver(() => { if (error.style.display === 'block') setTimeout(died, 500); }).observe(error, { attributes: true, attributeFilter: ['style'] });
+  addEventListener('unhandledrejection', event => { if (event.reason?.errorType === 'FailedToNegotiateWithServerError') openAgain(); });
   addEventListener('online', () => { tries = 0; render(); attempt(); });
   addEventListener('offline', render);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) { tries = 0; attempt(); } }); // Phones freeze tabs; be back before it is noticed.
