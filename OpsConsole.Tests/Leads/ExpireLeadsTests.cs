@@ -1,11 +1,7 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Tenants;
-using OpsConsole.Data;
 using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Leads;
@@ -135,29 +131,5 @@ public sealed class ExpireLeadsTests
         await using var db = ops.Open();
         foreach (var tally in await db.LeadTallies.ToListAsync())
             Assert.Equal(await db.Leads.CountAsync(lead => lead.Status == tally.Status), tally.Count);
-    }
-
-    /// <summary>Does something once, when the node has read and is about to begin its save.</summary>
-    private sealed class InBetween(Func<Task> something) : DbTransactionInterceptor
-    {
-        private bool isDone;
-
-        public void Configure(IServiceCollection services)
-        {
-            services.ConfigureDbContext<SqliteOpsDb>(options => options.AddInterceptors(this));
-            services.ConfigureDbContext<SqlServerOpsDb>(options => options.AddInterceptors(this));
-        }
-
-        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
-        {
-            if (!isDone)
-            {
-                isDone = true;
-                await something();
-            }
-
-            return result;
-        }
     }
 }

@@ -105,6 +105,30 @@ public sealed class WorkLeasesTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task TakeBack_WhenASignOfLifeComesMeanwhile_LeavesTheWorkAlone(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var id = await ops.QueueAsync();
+        var claim = (await ops.ClaimAsync())!;
+        var signOfLife = new InBetween(async () => Assert.True(await ops.Get<WorkLeases>().ExtendAsync(claim, ct)));
+        await using var other = ops.AnotherNode(signOfLife.Configure);
+        ops.Time.Advance(WorkLeases.Length);
+
+        Assert.Equal(0, await other.Get<WorkLeases>().TakeBackExpiredAsync(ct));
+        Assert.Equal((WorkStatus.Running, claim.Token), ((await ops.ItemAsync(id)).Status, (await ops.ItemAsync(id)).LeaseToken));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Claim_WhenAnotherNodeIsQuicker_TakesTheNext(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (first, second) = (await ops.QueueAsync(), await ops.QueueAsync());
+        var quicker = new InBetween(async () => Assert.Equal(first, (await ops.ClaimAsync())!.ItemId));
+        await using var other = ops.AnotherNode(quicker.Configure);
+        Assert.Equal(second, (await other.ClaimAsync())!.ItemId);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Fail_WaitsLongerEachTime_ThenDiesAndIsRecorded(string provider)
     {
         await using var ops = await TestOps.StartAsync(provider);
