@@ -60,5 +60,33 @@ public sealed class Browsers : IAsyncLifetime
     }
 }
 
+internal static class SlowLines
+{
+    /// <summary>From here on every message of the page's circuits takes longer, there and back, and stays in its order.</summary>
+    public static Task DelaySocketAsync(this IPage page, TimeSpan oneWay) => page.RouteWebSocketAsync("**/_blazor**", socket =>
+    {
+        var server = socket.ConnectToServer();
+        socket.OnMessage(Later(frame => server.Send(frame.Binary!)));
+        server.OnMessage(Later(frame => socket.Send(frame.Binary!)));
+
+        Action<IWebSocketFrame> Later(Action<IWebSocketFrame> pass)
+        {
+            var last = Task.CompletedTask;
+            return frame =>
+            {
+                var (before, arrives) = (last, Task.Delay(oneWay));
+                last = PassAsync();
+
+                async Task PassAsync()
+                {
+                    await arrives;
+                    await before;
+                    pass(frame);
+                }
+            };
+        }
+    });
+}
+
 [CollectionDefinition(nameof(InBrowsers))]
 public sealed class InBrowsers : ICollectionFixture<Browsers>;

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads;
 using static Microsoft.Playwright.Assertions;
 
 namespace OpsConsole.Tests.Shell;
@@ -21,5 +23,45 @@ public sealed class OpeningBrowserTests(Browsers browsers)
         await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1, new() { Timeout = 40_000 });
         Assert.Equal(3, refused);
         await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_page_opens_stays_and_so_does_the_caret()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        await page.DelaySocketAsync(TimeSpan.FromSeconds(1));
+        await page.GotoAsync("/leads/new");
+        await page.GetByLabel("City").FillAsync("Sacramento");
+        await page.GetByLabel("Street and number").PressSequentiallyAsync("17 Early St");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+
+        await page.Keyboard.TypeAsync("ree");
+
+        await Expect(page.GetByLabel("Street and number")).ToHaveValueAsync("17 Early Sreet");
+        await Expect(page.GetByLabel("City")).ToHaveValueAsync("Sacramento");
+        await Expect(page.GetByText("Draft kept on this device")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Going_back_while_the_page_opens_shows_what_the_address_says()
+    {
+        await using var host = await TestHost.StartAsync();
+        var lead = await host.LeadAsync("2 Folsom St");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/board");
+        await Expect(page.Locator(".board[data-attached]")).ToBeVisibleAsync();
+        await page.Locator(".card").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/leads/board\\?lead={lead.Id}$"));
+        await page.DelaySocketAsync(TimeSpan.FromSeconds(1));
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 Folsom St" })).ToBeVisibleAsync();
+
+        await Task.Delay(TimeSpan.FromSeconds(3)); // The server has been told the address, and the page is not live yet.
+        await page.GoBackAsync();
+
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 Folsom St" })).ToHaveCountAsync(0);
     }
 }

@@ -120,6 +120,8 @@ if (!document[guard] && globalThis.Blazor?.start) {
   Blazor.start({ circuit: { reconnectionHandler: handler } });
   const error = document.getElementById('blazor-error-ui');
   if (error) new MutationObserver(() => { if (error.style.display === 'block') setTimeout(died, 500); }).observe(error, { attributes: true, attributeFilter: ['style'] });
+  // The circuit is told the address as it starts; going back before it listens would leave page and address apart.
+  addEventListener('popstate', () => { if (document.querySelector('.app:not([data-interactive])')) reload(); });
   addEventListener('unhandledrejection', event => { if (event.reason?.errorType === 'FailedToNegotiateWithServerError') openAgain(); });
   addEventListener('online', () => { tries = 0; render(); attempt(); });
   addEventListener('offline', render);
