@@ -15,6 +15,7 @@ public sealed partial class ActivityNameTests
         "OpsConsole.Core/Tasks/TaskChanging.cs",
         "OpsConsole.Core/Users/SignInFromEntra.cs",
         "OpsConsole.Core/Users/UserChanging.cs",
+        "OpsConsole.Core/Work/WorkMoving.cs",
         "OpsConsole.Data/Scenes/DemoScene.cs",
     ];
 
