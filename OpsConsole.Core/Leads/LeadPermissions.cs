@@ -9,6 +9,8 @@ public static class LeadPermissions
     public const string SubmitOwn = "leads.submit-own";
     public const string Approve = "leads.approve";
     public const string Import = "leads.import";
+    public const string Export = "leads.export";
+    public const string ShareViews = "leads.share-views";
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -17,5 +19,7 @@ public static class LeadPermissions
         new(SubmitOwn, "Leads", "Submit and follow one's own leads"),
         new(Approve, "Leads", "Approve, reject and question leads"),
         new(Import, "Leads", "Import files of leads"),
+        new(Export, "Leads", "Export leads to files"),
+        new(ShareViews, "Leads", "Share views of leads with everybody"),
     ];
 }

@@ -23,11 +23,11 @@ public static class BuiltInRoles
         [Admin] = [.. PermissionCatalog.All.Select(permission => permission.Name).Except([LeadPermissions.SubmitOwn])],
         [Manager] =
         [
-            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import,
+            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.ShareViews,
             ActivityPermissions.View, WorkPermissions.View,
         ],
-        [Staff] = [LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, UserPermissions.View, WorkPermissions.View],
-        [Finance] = [LeadPermissions.View, ActivityPermissions.View],
+        [Staff] = [LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, UserPermissions.View, WorkPermissions.View],
+        [Finance] = [LeadPermissions.View, LeadPermissions.Export, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],
         [Buyer] = [],
         [Partner] = [],

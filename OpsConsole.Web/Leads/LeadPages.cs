@@ -1,5 +1,6 @@
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Leads.Imports;
+using OpsConsole.Web.Leads.List;
 
 namespace OpsConsole.Web.Leads;
 
@@ -11,12 +12,15 @@ public static class LeadPages
         services.AddSingleton<LeadFacetViews>();
         services.AddSingleton<LeadDetailViews>();
         services.AddSingleton<LeadImportViews>();
+        services.AddSingleton<LeadListViews>();
+        services.AddSingleton<SavedViewViews>();
         services.AddScoped<LeadDecisions>();
     }
 
     public static void MapLeadEndpoints(this WebApplication app)
     {
         app.MapImportEndpoints();
+        app.MapExportEndpoints();
         // What bench/ counts queries by. Figures only, and not outside Development.
         if (app.Environment.IsDevelopment())
             app.MapGet("/dev/metrics", (LeadBoardViews views) => new { BoardQueries = views.Boards.Loads }).AllowAnonymous();
