@@ -64,7 +64,7 @@ public sealed record IsOnDays(LeadFilterField Field, DateOnly? From, DateOnly? T
 /// <summary>The instant is at most so many hours ago.</summary>
 public sealed record IsWithin(LeadFilterField Field, int Hours) : LeadFilter;
 
-/// <summary>Every word is part of the owner's name, e-mail or phone, or of the address; see <see cref="LeadSearchText"/>.</summary>
+/// <summary>The owner's name, e-mail or phone or the address holds the words, one behind the other; see <see cref="LeadSearchText"/>.</summary>
 public sealed record HasText(string Text) : LeadFilter;
 
 /// <summary>What a filter means depends on when it is asked and by whom.</summary>

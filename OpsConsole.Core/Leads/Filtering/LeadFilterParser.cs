@@ -3,7 +3,7 @@ namespace OpsConsole.Core.Leads.Filtering;
 /// <summary>
 /// Reads what people type: <c>status:pending,approved price:200k..400k city:"Elk Grove" (beds:3.. or has:phone) not source:staff hernandez</c>.
 /// What stands side by side has to hold together; "or" binds less; "not" or a dash in front turns one condition or group round. Words without
-/// a field are searched for.
+/// a field are searched for, each for itself; in quotation marks as they stand.
 /// </summary>
 public sealed class LeadFilterParser
 {
@@ -116,7 +116,7 @@ public sealed class LeadFilterParser
             : read);
     }
 
-    private string Searchable(int start, string words) => LeadSearchText.WordsOf(words).Count > 0
+    private string Searchable(int start, string words) => LeadSearchText.Wanted(words) is not null
         ? words
         : throw Problem(start, Math.Max(1, at - start), "There is no letter or digit to search for.");
 

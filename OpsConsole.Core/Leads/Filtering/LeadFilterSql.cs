@@ -26,7 +26,7 @@ public static class LeadFilterSql
         IsBetween number => Between(number),
         IsOnDays days => OnDays(days),
         IsWithin within => Since(within.Field, moment.NowUtc.AddHours(-within.Hours)),
-        HasText text => LeadSearchText.WordsOf(text.Text).Select(Containing).Aggregate((left, right) => Joined(left, right, Expression.AndAlso)),
+        HasText text => Containing(LeadSearchText.Wanted(text.Text)!),
         _ => throw new InvalidOperationException($"{filter.GetType().Name} is unknown to the database."),
     };
 

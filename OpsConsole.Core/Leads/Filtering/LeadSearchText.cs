@@ -18,18 +18,22 @@ public static class LeadSearchText
         foreach (var part in new[] { lead.Street, lead.City, lead.Zip, lead.OwnerName, lead.OwnerEmail })
             Append(text, part);
         if (lead.OwnerPhone is { } phone)
-            text.Append(' ').Append(Digits(phone.StartsWith("+1", StringComparison.Ordinal) ? phone[2..] : phone));
+            text.Append(text.Length > 0 && text[^1] == ' ' ? "" : " ").Append(Digits(phone.StartsWith("+1", StringComparison.Ordinal) ? phone[2..] : phone));
         return text.Length > Length ? text.ToString(0, Length) : text.ToString();
     }
 
-    /// <summary>The folded words to look for, each of which has to be there; a phone number typed with its signs is one word of digits.</summary>
-    public static IReadOnlyList<string> WordsOf(string typed)
+    /// <summary>
+    /// What to look for, folded; null when nothing is left of it. It begins where a word begins ("12 oak" does not find 412 Oak St), unless
+    /// it starts with a sign (@example.com) or is a phone number, of which people remember the end.
+    /// </summary>
+    public static string? Wanted(string typed)
     {
         if (typed.Count(char.IsAsciiDigit) >= 7 && typed.All(letter => char.IsAsciiDigit(letter) || " +-.()/".Contains(letter, StringComparison.Ordinal)))
-            return [Digits(typed) is ['1', _, _, _, _, _, _, _, _, _, _] withCountry ? withCountry[1..] : Digits(typed)];
+            return Digits(typed) is ['1', _, _, _, _, _, _, _, _, _, _] withCountry ? withCountry[1..] : Digits(typed);
         var text = new StringBuilder(typed.Length + 1);
         Append(text, typed);
-        return text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = text.ToString().TrimEnd();
+        return !words.Any(char.IsLetterOrDigit) ? null : char.IsLetterOrDigit(words[1]) ? words : words[1..];
     }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
@@ -39,16 +43,24 @@ public static class LeadSearchText
     {
         if (string.IsNullOrEmpty(part))
             return;
-        to.Append(' ');
+        Space(to);
         foreach (var letter in IsPlain(part) ? part : Decomposed(part))
         {
             if (char.IsAsciiLetterOrDigit(letter))
                 to.Append(char.ToLowerInvariant(letter));
             else if (letter is '@' or '.' or '#' or '-' or '_' or '+' or '/')
                 to.Append(letter);
+            else if (char.IsLetterOrDigit(letter))
+                to.Append(char.ToLowerInvariant(letter));
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’'))
-                to.Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
+                Space(to);
         }
+    }
+
+    private static void Space(StringBuilder to)
+    {
+        if (to.Length == 0 || to[^1] != ' ')
+            to.Append(' ');
     }
 
     /// <summary>Half a surrogate pair, which only a broken address can hold, would make Normalize throw.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class LeadIndex
         IsBetween number => Between(number),
         IsOnDays days when LeadFilterDays.Of(days) is var (from, until) => Instants(days.Field).Between(rows, from.Ticks, until.Ticks - 1),
         IsWithin within => Instants(within.Field).Between(rows, moment.NowUtc.AddHours(-within.Hours).Ticks, long.MaxValue),
-        HasText text => LeadSearchText.WordsOf(text.Text).Select(word => search.Containing(rows, word)).Aggregate((left, right) => left.And(right)),
+        HasText text => search.Containing(rows, LeadSearchText.Wanted(text.Text)!),
         _ => throw new InvalidOperationException($"{filter.GetType().Name} is unknown to the index."),
     };
 

@@ -21,9 +21,9 @@ public sealed class LeadListBrowserTests(Browsers browsers)
         await page.GetByLabel("Filter and search").FillAsync("score:40..");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Rows(page)).ToHaveCountAsync(2);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Score" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Address" }).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Score", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Address", Exact = true }).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Columns", Exact = true }).ClickAsync();
         await page.GetByLabel("City", new() { Exact = true }).UncheckAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "City" })).ToHaveCountAsync(0);
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=score(,|%2C)street"));
