@@ -99,7 +99,7 @@ public sealed class ExportLeadsTests
         await ops.LeadAsync("<1> & \u0001 Main St", more: lead => lead.OwnerName = "=1+1");
         await ops.LeadAsync("2 Main St");
         var file = (await ops.Get<ExportLeads>().RunAsync(new(LeadExportFormat.Xlsx, LeadFilter.Everything, LeadSort.Parse("id"), LeadListColumn.Parse("street,owner,price,created")), await ops.MariaAsync(), ct)).Value;
-        using var stream = new MemoryStream();
+        using var stream = new AwaitingStream();
         await file.WriteAsync(stream, ct);
 
         stream.Position = 0;
@@ -130,6 +130,29 @@ public sealed class ExportLeadsTests
         using var stream = new MemoryStream();
         await file.WriteAsync(stream, ct);
         return (file, Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    /// <summary>Allows no writing without awaiting, as a response does.</summary>
+    private sealed class AwaitingStream : MemoryStream
+    {
+        private bool isAwaited;
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (!isAwaited)
+                throw new InvalidOperationException("Synchronous operations are disallowed.");
+            base.Write(buffer);
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            isAwaited = true;
+            Write(buffer.Span);
+            isAwaited = false;
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>A line that is cut after so many bytes.</summary>
