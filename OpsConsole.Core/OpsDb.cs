@@ -6,6 +6,7 @@ using OpsConsole.Core.Files;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
@@ -32,6 +33,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<StoredFileChunk> FileChunks => Set<StoredFileChunk>();

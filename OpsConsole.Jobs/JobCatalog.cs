@@ -1,5 +1,6 @@
 using OpsConsole.Jobs.Activity;
 using OpsConsole.Jobs.Leads;
+using OpsConsole.Jobs.Notifications;
 
 namespace OpsConsole.Jobs;
 
@@ -12,6 +13,8 @@ public static class JobCatalog
             "Takes leads off the marketplace whose countdown is over.", typeof(ExpireLeadsJob)),
         new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
+        new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
+            "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];
 
     /// <exception cref="KeyNotFoundException">No job has that name: a programming error.</exception>

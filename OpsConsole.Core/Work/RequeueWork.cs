@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Live;
 
 namespace OpsConsole.Core.Work;
 
-/// <summary>Gives dead or discarded work all its attempts again. It goes on from its last checkpoint.</summary>
+/// <summary>Gives dead or discarded work all its attempts again: one's own, or anybody's with <see cref="WorkPermissions.Manage"/>. It goes on from its last checkpoint.</summary>
 public sealed class RequeueWork(OpsDbs dbs, TimeProvider clock)
 {
     public async Task<Result<WorkStatus>> RunAsync(long itemId, Actor actor, CancellationToken ct)
     {
-        if (actor.Lacks(WorkPermissions.Manage) is { } refusal)
-            return refusal;
         await using var db = dbs.Open(actor);
         var item = await db.WorkItems.AsNoTracking().FirstOrDefaultAsync(row => row.Id == itemId, ct);
+        if (!(item?.IsOf(actor) ?? false) && actor.Lacks(WorkPermissions.Manage) is { } refusal)
+            return refusal;
         if (item is null)
             return new NotFound("This work");
 
@@ -31,6 +32,8 @@ public sealed class RequeueWork(OpsDbs dbs, TimeProvider clock)
                 return;
             db.Record(actor, "work-item.requeued", item, new { item.Kind, item.Error });
             db.Signal(WorkQueue.Added, item.TenantId);
+            if (item.CreatedByUserId is { } userId)
+                db.Signal(Topic.One(item.TenantId, WorkItem.OfUser, userId), itemId);
             await db.SaveChangesAsync(ct);
         }, ct);
         return requeued ? WorkStatus.Waiting : new WorkIsNotDead(await db.StatusOfWorkAsync(itemId, ct));

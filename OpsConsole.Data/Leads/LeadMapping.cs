@@ -60,6 +60,11 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(row => new { row.TenantId, row.Status, row.Doubts, row.AskingPriceCents });
         lead.HasIndex(row => new { row.TenantId, row.SubmittedByUserId, row.SubmittedAtUtc, row.Id });
         lead.HasIndex(row => new { row.ImportId, row.ImportLine });
+
+        // The search: leads without an owner, as most files have them, cost these nothing.
+        lead.HasIndex(row => new { row.TenantId, row.OwnerName, row.Id }).HasFilter("\"OwnerName\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerName");
+        lead.HasIndex(row => new { row.TenantId, row.OwnerEmail, row.Id }).HasFilter("\"OwnerEmail\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerEmail");
+        lead.HasIndex(row => new { row.TenantId, row.OwnerPhone, row.Id }).HasFilter("\"OwnerPhone\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerPhone");
     }
 }
 
