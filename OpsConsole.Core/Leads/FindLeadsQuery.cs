@@ -38,7 +38,7 @@ public sealed class FindLeadsQuery(OpsDbs dbs)
     {
         var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
         if (long.TryParse(typed.TrimStart('#'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
-            yield return leads.Where(lead => lead.Id == id);
+            yield return leads.Where(lead => lead.Id == id).OrderBy(lead => lead.Id);
         if (typed.Length < ShortestText)
             yield break;
         if (typed.Contains('@', StringComparison.Ordinal))
@@ -55,8 +55,8 @@ public sealed class FindLeadsQuery(OpsDbs dbs)
 
         // By state, because the board's index of streets begins with it; five short seeks in one round trip.
         yield return Enum.GetValues<LeadStatus>()
-            .Select(status => leads.Where(lead => lead.Status == status && lead.Street.StartsWith(typed)).OrderBy(lead => lead.Street).Take(Most))
-            .Aggregate((all, next) => all.Concat(next));
+            .Select(status => leads.Where(lead => lead.Status == status && lead.Street.StartsWith(typed)).OrderBy(lead => lead.Street).ThenBy(lead => lead.Id).Take(Most))
+            .Aggregate((all, next) => all.Concat(next)).OrderBy(lead => lead.Street).ThenBy(lead => lead.Id);
         yield return leads.Where(lead => lead.OwnerName!.StartsWith(typed)).OrderBy(lead => lead.OwnerName).ThenBy(lead => lead.Id);
         yield return leads.Where(lead => lead.OwnerEmail!.StartsWith(typed)).OrderBy(lead => lead.OwnerEmail).ThenBy(lead => lead.Id);
     }

@@ -16,7 +16,7 @@ public sealed class InboxQuery(OpsDbs dbs)
     {
         await using var db = dbs.Open(tenantId);
         var own = db.Notifications.AsNoTracking().Where(row => row.UserId == userId);
-        var unread = await own.Where(row => row.ReadAtUtc == null).Take(MostCounted).CountAsync(ct);
+        var unread = await own.Where(row => row.ReadAtUtc == null).OrderBy(row => row.Id).Take(MostCounted).CountAsync(ct);
         return new Inbox(unread, await own.OrderByDescending(row => row.Id).Take(Newest).Select(NotificationRow.Of).ToListAsync(ct));
     }
 }

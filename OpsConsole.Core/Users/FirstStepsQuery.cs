@@ -7,11 +7,11 @@ namespace OpsConsole.Core.Users;
 /// <summary>What a firm and one person in it have done already. Steps of rooms that the person may not enter are null.</summary>
 /// <param name="Pending">Leads that wait for review, for those who see leads.</param>
 /// <param name="Approved">Leads on the marketplace, likewise.</param>
-/// <param name="Imports">Finished imports, counted up to one.</param>
-/// <param name="Entered">Leads that this agent submitted, counted up to one.</param>
+/// <param name="HasImported">Whether the firm has finished an import.</param>
+/// <param name="HasSubmitted">Whether this agent has submitted a lead.</param>
 /// <param name="Decided">Leads that are past their review.</param>
 /// <param name="OpenQuestions">This agent's leads that wait for an answer.</param>
-public sealed record FirstSteps(long? Pending, long? Approved, int? Imports, int? Entered, long? Decided, int? OpenQuestions);
+public sealed record FirstSteps(long? Pending, long? Approved, bool? HasImported, bool? HasSubmitted, long? Decided, int? OpenQuestions);
 
 /// <summary>Counts the first steps of the actor, all from indexes and kept tallies.</summary>
 public sealed class FirstStepsQuery(OpsDbs dbs)
@@ -22,15 +22,13 @@ public sealed class FirstStepsQuery(OpsDbs dbs)
         var tallies = actor.May(LeadPermissions.View)
             ? await db.LeadTallies.AsNoTracking().ToDictionaryAsync(tally => tally.Status, tally => tally.Count, ct)
             : null;
-        int? imports = actor.May(LeadPermissions.Import)
-            ? await db.LeadImports.Where(import => import.Status == LeadImportStatus.Finished).Take(1).CountAsync(ct)
-            : null;
-        int? entered = actor.May(LeadPermissions.SubmitOwn) ? await db.Leads.Where(lead => lead.SubmittedByUserId == actor.UserId).Take(1).CountAsync(ct) : null;
+        bool? hasImported = actor.May(LeadPermissions.Import) ? await db.LeadImports.AnyAsync(import => import.Status == LeadImportStatus.Finished, ct) : null;
+        bool? hasSubmitted = actor.May(LeadPermissions.SubmitOwn) ? await db.Leads.AnyAsync(lead => lead.SubmittedByUserId == actor.UserId, ct) : null;
         int? questions = actor.May(LeadPermissions.SubmitOwn)
             ? await db.Leads.CountAsync(lead => lead.SubmittedByUserId == actor.UserId && lead.Status == LeadStatus.Pending && lead.Question != null && lead.Answer == null, ct)
             : null;
         return new FirstSteps(
-            tallies?.GetValueOrDefault(LeadStatus.Pending), tallies?.GetValueOrDefault(LeadStatus.Approved), imports, entered,
+            tallies?.GetValueOrDefault(LeadStatus.Pending), tallies?.GetValueOrDefault(LeadStatus.Approved), hasImported, hasSubmitted,
             actor.May(LeadPermissions.Approve) ? tallies?.Where(tally => tally.Key != LeadStatus.Pending).Sum(tally => tally.Value) : null, questions);
     }
 }

@@ -15,7 +15,7 @@ public sealed class PreferenceTests
         var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
 
         await ops.Get<ChangePreferences>().RunAsync(before => before with { TimeZone = "Asia/Tokyo", Density = Density.Compact }, maria, ct);
-        await ops.Get<ChangePreferences>().RunAsync(before => before with { Theme = Theme.Dark }.With(ShortcutCatalog.Named("card.approve")!, "y"), maria, ct);
+        await ops.Get<ChangePreferences>().RunAsync(before => (before with { Theme = Theme.Dark }).With(ShortcutCatalog.Named("card.approve")!, "y"), maria, ct);
 
         var hers = (await ops.Get<ProfileQuery>().LoadAsync(maria, ct))!;
         Assert.Equal(("Asia/Tokyo", Density.Compact, Theme.Dark, true, "y"),

@@ -11,12 +11,12 @@ public static class FirstStepsList
 {
     public static IReadOnlyList<FirstStep> Of(FirstSteps steps, Preferences preferences) =>
     [
-        .. Step(steps.Imports, "Import a file of leads", "CSV or Excel, any order of columns. You see every problem before anything is saved.", AppPaths.Import),
-        .. Step(steps.Decided, "Decide on the first lead", "Approve or reject it on the board; you can take it back for a while.", AppPaths.Board),
-        .. Step(steps.Entered, "Submit your first lead", "An address, the owner, and why they sell.", AppPaths.MyNewLead),
+        .. Step(steps.HasImported, "Import a file of leads", "CSV or Excel, any order of columns. You see every problem before anything is saved.", AppPaths.Import),
+        .. Step(steps.Decided is { } decided ? decided > 0 : null, "Decide on the first lead", "Approve or reject it on the board; you can take it back for a while.", AppPaths.Board),
+        .. Step(steps.HasSubmitted, "Submit your first lead", "An address, the owner, and why they sell.", AppPaths.MyNewLead),
         new("Set your time zone", "Exact times are shown in it, wherever you are.", AppPaths.Profile, preferences.TimeZone is not null),
     ];
 
-    private static IEnumerable<FirstStep> Step(long? count, string label, string why, string path) =>
-        count is { } done ? [new FirstStep(label, why, path, done > 0)] : [];
+    private static IEnumerable<FirstStep> Step(bool? done, string label, string why, string path) =>
+        done is { } isDone ? [new FirstStep(label, why, path, isDone)] : [];
 }

@@ -120,7 +120,7 @@ public sealed partial class LeadBoardPage
             if (script is not null)
                 await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and with it what there was to clean up.
         }

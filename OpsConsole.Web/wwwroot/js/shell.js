@@ -57,7 +57,7 @@ function showModal(dialog) {
   if (dialog.open || !dialog.isConnected) return;
   openers.set(dialog, document.activeElement);
   dialog.showModal();
-  dialog.querySelector('[autofocus], .dialog-body :is(input:not([type=hidden]), textarea, select)')?.focus(); // Not the close button, which comes first.
+  dialog.querySelector('[autofocus], .dialog-body :is(input:not([type=hidden], [type=checkbox]), textarea, select)')?.focus(); // Not the close button, which comes first.
 }
 
 // Blazor removes a dialog instead of closing it; the browser then drops the focus, so it is given back here.
