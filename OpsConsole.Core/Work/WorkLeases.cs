@@ -26,7 +26,7 @@ public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
         var waiting = await db.Tenants.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(tenant => db.WorkItems.Any(item => item.Status == WorkStatus.Waiting && item.TenantId == tenant.Id && item.RunAfterUtc <= now))
             .OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(ct);
-        return (waiting, waiting.Count == 1 && await db.Tenants.Take(2).CountAsync(ct) == 1);
+        return (waiting, waiting.Count == 1 && await db.Tenants.OrderBy(tenant => tenant.Id).Take(2).CountAsync(ct) == 1);
     }
 
     /// <summary>Takes the tenant's next item, or null when there is none or others took it first. The attempt counts from here.</summary>
