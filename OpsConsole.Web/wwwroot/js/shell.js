@@ -123,6 +123,7 @@ function onShortcut(event) {
 function dress(scope) {
   for (const dialog of scope.querySelectorAll('dialog[data-modal]:not([open])')) showModal(dialog);
   if (scope.matches?.('dialog[data-modal]')) showModal(scope);
+  if (scope.querySelector('[data-theme-set]')) paintTheme();
   if (/mac|iphone|ipad/i.test(navigator.platform)) for (const hint of scope.querySelectorAll('[data-platform-key]')) hint.firstChild.nodeValue = '⌘ K';
 }
 
