@@ -31,7 +31,7 @@ public static class ShortcutCatalog
     /// <summary>Keys that are what they are: arrows and the like, which cannot be changed or switched off.</summary>
     public static IReadOnlyList<(string Group, string[] Keys, string Label, string? Permission)> Fixed { get; } =
     [
-        (Everywhere, ["Ctrl K"], "The same, also while you type", null),
+        (Everywhere, ["Ctrl K"], "Search, also while you type", null),
         (Everywhere, ["Esc"], "Close what is open", null),
         (Card, ["↑", "↓", "←", "→"], "Move between leads and columns", LeadPermissions.View),
         (Card, ["Home", "End"], "First, last lead of the column", LeadPermissions.View),
