@@ -5,7 +5,8 @@ using OpsConsole.Core.Work;
 namespace OpsConsole.Core.Notifications;
 
 /// <summary>Whom an entry concerns, and what it is called.</summary>
-internal sealed record Notice(ActivityEntry Entry, IReadOnlyCollection<long> UserIds, string Title, string? Detail = null);
+/// <param name="LeadId">The lead it leads to, when its own subject is something of a lead: a task.</param>
+internal sealed record Notice(ActivityEntry Entry, IReadOnlyCollection<long> UserIds, string Title, string? Detail = null, long? LeadId = null);
 
 /// <summary>Finds out whom a batch of one tenant's entries concerns, each kind of subject read once.</summary>
 internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
@@ -14,7 +15,7 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
     [
         .. await OfLeadsAsync(ct),
         .. entries.Where(entry => entry.Action == NotificationSources.TaskAssigned)
-            .Select(entry => new Notice(entry, Given(entry.NumberIn("to")), entry.TextIn("title") ?? "A task", entry.TextIn("lead"))),
+            .Select(entry => new Notice(entry, Given(entry.NumberIn("to")), entry.TextIn("title") ?? "A task", LeadId: entry.NumberIn("leadId"))),
         .. entries.Where(NotificationSources.IsDoneByTheProduct)
             .Select(entry => new Notice(entry, Given(entry.ActorUserId), entry.TextIn("fileName") ?? "A file", Outcome(entry))),
         .. await OfWorkAsync(ct),

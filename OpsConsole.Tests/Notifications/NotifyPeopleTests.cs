@@ -65,12 +65,13 @@ public sealed class NotifyPeopleTests
         // As a change of a lead writes it: its own "to" is a state.
         await ops.Open().RecordAsync(maria, "lead.assigned", lead, new { From = LeadStatus.Pending, To = LeadStatus.Pending, Details = new { to = sam.UserId } });
         await ops.Open().RecordAsync(maria, "lead.noted", lead, new { mentions = new[] { jonas.UserId, maria.UserId }, text = "Look at the roof." });
-        await ops.Open().RecordAsync(maria, "task.assigned", lead, new { to = jonas.UserId, title = "Call the owner" });
+        await ops.Open().RecordAsync(maria, "task.assigned", lead, new { to = jonas.UserId, toName = "Jonas Reyes", title = "Call the owner", leadId = id });
         await ops.NotifyAsync();
 
         Assert.Equal(["lead.assigned", "lead.noted", "task.assigned"], (await ops.NotificationsAsync(jonas)).Select(row => row.Action).Order());
         Assert.Equal("Look at the roof.", (await ops.NotificationsAsync(jonas)).Single(row => row.Action == "lead.noted").Detail);
-        Assert.Equal("Call the owner", (await ops.NotificationsAsync(jonas)).Single(row => row.Action == "task.assigned").Title);
+        var task = (await ops.NotificationsAsync(jonas)).Single(row => row.Action == "task.assigned");
+        Assert.Equal(("Call the owner", "lead", id), (task.Title, task.SubjectKind, task.SubjectId));
         Assert.Equal("lead.assigned", Assert.Single(await ops.NotificationsAsync(sam)).Action);
         Assert.Empty(await ops.NotificationsAsync(maria));
     }
