@@ -640,18 +640,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "OwnerEmail", "Id")
-                        .HasDatabaseName("IX_Leads_OwnerEmail")
-                        .HasFilter("\"OwnerEmail\" IS NOT NULL");
-
-                    b.HasIndex("TenantId", "OwnerName", "Id")
-                        .HasDatabaseName("IX_Leads_OwnerName")
-                        .HasFilter("\"OwnerName\" IS NOT NULL");
-
-                    b.HasIndex("TenantId", "OwnerPhone", "Id")
-                        .HasDatabaseName("IX_Leads_OwnerPhone")
-                        .HasFilter("\"OwnerPhone\" IS NOT NULL");
-
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
@@ -705,77 +693,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<long>("ActivityId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("AtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<string>("Detail")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime?>("ReadAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("SubjectId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("SubjectKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateTime>("UpdatedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActivityId");
-
-                    b.HasIndex("UpdatedAtUtc");
-
-                    b.HasIndex("TenantId", "ReadAtUtc");
-
-                    b.HasIndex("UserId", "ActivityId")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "UserId", "Id");
-
-                    b.HasIndex("TenantId", "UserId", "ReadAtUtc", "Id");
-
-                    b.ToTable("Notifications");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
@@ -991,44 +908,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("Users", (string)null);
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Users.UserPreference", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Density")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<bool>("HasShortcuts")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("IsChecklistDismissed")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Keys")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Theme")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("TimeZone")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.HasKey("UserId");
-
-                    b.ToTable("UserPreferences");
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1110,8 +989,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("UpdatedAtUtc");
-
-                    b.HasIndex("TenantId", "CreatedByUserId", "Id");
 
                     b.HasIndex("TenantId", "Status", "Id");
 
@@ -1195,15 +1072,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Users.User", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>
                 {
                     b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
@@ -1245,15 +1113,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Users.UserPreference", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Users.User", null)
-                        .WithOne()
-                        .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

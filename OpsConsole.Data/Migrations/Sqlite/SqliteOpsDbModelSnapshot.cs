@@ -508,18 +508,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("OwnerEmail")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerName")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerPhone")
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PropertyType")
                         .IsRequired()
@@ -623,18 +620,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "OwnerEmail", "Id")
-                        .HasDatabaseName("IX_Leads_OwnerEmail")
-                        .HasFilter("\"OwnerEmail\" IS NOT NULL");
-
-                    b.HasIndex("TenantId", "OwnerName", "Id")
-                        .HasDatabaseName("IX_Leads_OwnerName")
-                        .HasFilter("\"OwnerName\" IS NOT NULL");
-
-                    b.HasIndex("TenantId", "OwnerPhone", "Id")
-                        .HasDatabaseName("IX_Leads_OwnerPhone")
-                        .HasFilter("\"OwnerPhone\" IS NOT NULL");
-
                     b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
 
                     b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
@@ -688,75 +673,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ActivityId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("AtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Detail")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ReadAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SubjectId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SubjectKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UpdatedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActivityId");
-
-                    b.HasIndex("UpdatedAtUtc");
-
-                    b.HasIndex("TenantId", "ReadAtUtc");
-
-                    b.HasIndex("UserId", "ActivityId")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "UserId", "Id");
-
-                    b.HasIndex("TenantId", "UserId", "ReadAtUtc", "Id");
-
-                    b.ToTable("Notifications");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
@@ -963,44 +879,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("Users", (string)null);
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Users.UserPreference", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Density")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("HasShortcuts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsChecklistDismissed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Keys")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Theme")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("UserId");
-
-                    b.ToTable("UserPreferences");
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1080,8 +958,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("UpdatedAtUtc");
-
-                    b.HasIndex("TenantId", "CreatedByUserId", "Id");
 
                     b.HasIndex("TenantId", "Status", "Id");
 
@@ -1165,15 +1041,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Users.User", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>
                 {
                     b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
@@ -1215,15 +1082,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Users.UserPreference", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Users.User", null)
-                        .WithOne()
-                        .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
