@@ -33,7 +33,11 @@ public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(o
     {
         Mapping.Apply(builder);
         // LIKE takes no notice of case in SQLite; an index helps it only when it takes none either.
-        builder.Entity<Core.Leads.Lead>().Property(lead => lead.Street).UseCollation("NOCASE");
+        var lead = builder.Entity<Core.Leads.Lead>();
+        lead.Property(row => row.Street).UseCollation("NOCASE");
+        lead.Property(row => row.OwnerName).UseCollation("NOCASE");
+        lead.Property(row => row.OwnerEmail).UseCollation("NOCASE");
+        lead.Property(row => row.OwnerPhone).UseCollation("NOCASE");
         base.OnModelCreating(builder);
         IdentityTables.Name(builder);
     }

@@ -32,6 +32,9 @@ public sealed class RoleRouteWalkTests
         ["/leads/import/{id:long}/problems.csv"] = Intake,
         ["/leads/import/template.csv"] = Intake,
         ["/leads/import/upload"] = Intake,
+        ["/search/leads"] = Console,
+        ["/notifications"] = SignedIn,
+        ["/profile"] = SignedIn,
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
 

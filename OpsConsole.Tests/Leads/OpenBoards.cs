@@ -12,6 +12,7 @@ using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Parts;
+using OpsConsole.Web.Shell.Palette;
 
 namespace OpsConsole.Tests.Leads;
 
@@ -56,7 +57,7 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
             .AddSingleton(ops.Get<AskAboutLead>()).AddSingleton(ops.Get<TakeBackLeadDecision>());
         context.Services.AddSingleton<SignedInActors>();
         context.Services.AddSingleton(ops.Get<LiveFeed>()).AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
-        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>();
+        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
     }
 
     private sealed class Theirs(AuthenticationState state) : AuthenticationStateProvider
