@@ -19,7 +19,10 @@ public sealed class RoleRouteWalkTests
     private static readonly Dictionary<string, string> whoMay = new()
     {
         ["/"] = SignedIn,
+        ["/leads"] = Console,
         ["/leads/board"] = Console,
+        ["/leads/export.csv"] = Console,
+        ["/leads/export.xlsx"] = Console,
         ["/leads/new"] = Intake,
         ["/leads/{Id:long}"] = Console,
         ["/leads/trash"] = "Admin Manager",
