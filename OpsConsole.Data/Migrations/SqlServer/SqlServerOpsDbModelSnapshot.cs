@@ -319,57 +319,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("JobRuns");
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Leads.Exports.LeadExport", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("AtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long?>("ByUserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.Property<string>("Filter")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)");
-
-                    b.Property<long>("RowsFound")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("RowsWritten")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Sort")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "Id")
-                        .IsDescending(false, true);
-
-                    b.ToTable("LeadExports");
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Leads.Imports.LeadImport", b =>
                 {
                     b.Property<long>("Id")
@@ -617,13 +566,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("Score")
                         .HasColumnType("int");
 
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(800)
-                        .HasColumnType("nvarchar(800)")
-                        .HasDefaultValue("");
-
                     b.Property<long?>("SoldForCents")
                         .HasColumnType("bigint");
 
@@ -751,58 +693,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Views.SavedView", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("CreatedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<bool>("IsPinned")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("IsShared")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("OwnerName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<long>("OwnerUserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "IsShared", "Name");
-
-                    b.HasIndex("TenantId", "OwnerUserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>

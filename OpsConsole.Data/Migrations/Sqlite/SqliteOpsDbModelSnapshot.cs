@@ -304,55 +304,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("JobRuns");
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Leads.Exports.LeadExport", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("AtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ByUserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Filter")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RowsFound")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RowsWritten")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sort")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "Id")
-                        .IsDescending(false, true);
-
-                    b.ToTable("LeadExports");
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Leads.Imports.LeadImport", b =>
                 {
                     b.Property<long>("Id")
@@ -594,13 +545,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(800)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("");
-
                     b.Property<long?>("SoldForCents")
                         .HasColumnType("INTEGER");
 
@@ -729,56 +673,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Views.SavedView", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsPinned")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsShared")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OwnerName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OwnerUserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "IsShared", "Name");
-
-                    b.HasIndex("TenantId", "OwnerUserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
