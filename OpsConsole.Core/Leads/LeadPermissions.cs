@@ -11,6 +11,10 @@ public static class LeadPermissions
     public const string Import = "leads.import";
     public const string Export = "leads.export";
     public const string ShareViews = "leads.share-views";
+    public const string Edit = "leads.edit";
+    public const string Assign = "leads.assign";
+    public const string Note = "leads.note";
+    public const string Delete = "leads.delete";
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -21,5 +25,9 @@ public static class LeadPermissions
         new(Import, "Leads", "Import files of leads"),
         new(Export, "Leads", "Export leads to files"),
         new(ShareViews, "Leads", "Share views of leads with everybody"),
+        new(Edit, "Leads", "Change a lead's facts and tags"),
+        new(Assign, "Leads", "Say who looks after a lead"),
+        new(Note, "Leads", "Write notes on leads"),
+        new(Delete, "Leads", "Put leads into the trash and take them out"),
     ];
 }

@@ -26,6 +26,11 @@ public sealed class EveryPageTests(Browsers browsers)
         ("leads-filtered", DemoPeople.Maria.Email, "/leads?q=status%3Apending,approved+price%3A..400k+not+city%3AGalt&sort=-score,price&lead={pending}"),
         ("leads-problem", DemoPeople.Maria.Email, "/leads?q=statsu%3Apending"),
         ("leads-none", DemoPeople.Maria.Email, "/leads?q=beds%3A99"),
+        ("lead", DemoPeople.Maria.Email, "/leads/{pending}"),
+        ("lead-past", DemoPeople.Maria.Email, "/leads/{pending}?asof={today}"),
+        ("lead-onlooker", "finance@demo.test", "/leads/{pending}"),
+        ("trash", DemoPeople.Maria.Email, "/leads/trash"),
+        ("tasks", DemoPeople.Maria.Email, "/tasks"),
         ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
         ("import", DemoPeople.Maria.Email, "/leads/import"),
         ("my-leads", DemoPeople.Ana.Email, "/portal/leads"),
@@ -75,6 +80,6 @@ public sealed class EveryPageTests(Browsers browsers)
         await using var db = host.Dbs.OpenAcrossTenants();
         var pending = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
-        return path.Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }
