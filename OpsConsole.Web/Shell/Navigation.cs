@@ -1,5 +1,6 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Web.Shell;
 
@@ -14,6 +15,8 @@ public static class Navigation
         new("", "Review board", AppPaths.Board, LeadPermissions.View),
         new("", "New lead", AppPaths.NewLead, LeadPermissions.Submit),
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
+        new("", "My tasks", AppPaths.Tasks, TaskPermissions.View),
+        new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
     ];

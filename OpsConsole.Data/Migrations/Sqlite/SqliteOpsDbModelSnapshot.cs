@@ -446,6 +446,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("AskingPriceCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AssigneeUserId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Baths")
                         .HasPrecision(5, 2)
                         .HasColumnType("REAL");
@@ -472,6 +479,16 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DecidedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DeletedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeletedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedByUserId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Doubts")
@@ -508,15 +525,18 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("OwnerEmail")
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("OwnerName")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("OwnerPhone")
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("PropertyType")
                         .IsRequired()
@@ -614,43 +634,74 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "AddressKey")
                         .IsUnique()
                         .HasDatabaseName("IX_Leads_OneListingPerAddress")
-                        .HasFilter("\"DuplicateOfLeadId\" IS NULL");
+                        .HasFilter("\"DuplicateOfLeadId\" IS NULL AND \"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "SubmissionKey")
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
+                    b.HasIndex("TenantId", "AssigneeUserId", "Id")
+                        .HasFilter("\"AssigneeUserId\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
+                    b.HasIndex("TenantId", "DeletedAtUtc", "Id")
+                        .HasDatabaseName("IX_Leads_Trash")
+                        .HasFilter("\"DeletedAtUtc\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "OwnerEmail", "Id")
+                        .HasDatabaseName("IX_Leads_OwnerEmail")
+                        .HasFilter("\"OwnerEmail\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "OwnerName", "Id")
+                        .HasDatabaseName("IX_Leads_OwnerName")
+                        .HasFilter("\"OwnerName\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "OwnerPhone", "Id")
+                        .HasDatabaseName("IX_Leads_OwnerPhone")
+                        .HasFilter("\"OwnerPhone\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
-                        .HasDatabaseName("IX_Leads_BoardClosed");
-
-                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
+                        .HasDatabaseName("IX_Leads_BoardClosed")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
 
                     b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_CityClosed");
+                        .HasDatabaseName("IX_Leads_CityClosed")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents", "DeletedAtUtc")
+                        .HasDatabaseName("IX_Leads_Doubts")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents", "DeletedAtUtc")
+                        .HasDatabaseName("IX_Leads_Score")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_SourceClosed");
+                        .HasDatabaseName("IX_Leads_SourceClosed")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents", "DeletedAtUtc")
+                        .HasDatabaseName("IX_Leads_Street")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
-                        .HasDatabaseName("IX_Leads_BoardOpen");
+                        .HasDatabaseName("IX_Leads_BoardOpen")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
-                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_CityOpen");
+                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
+                        .IsDescending(false, false, false, false, true, false, false, false, false)
+                        .HasDatabaseName("IX_Leads_CityOpen")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
-                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_SourceOpen");
+                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
+                        .IsDescending(false, false, false, false, true, false, false, false, false)
+                        .HasDatabaseName("IX_Leads_SourceOpen")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.ToTable("Leads");
                 });
@@ -673,6 +724,183 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AuthorUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ChangedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "Id");
+
+                    b.ToTable("LeadNotes");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNoteMention", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NoteId", "UserId");
+
+                    b.ToTable("LeadNoteMentions");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
+                {
+                    b.Property<long>("TagId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TagId", "LeadId");
+
+                    b.HasIndex("LeadId", "TagId");
+
+                    b.ToTable("LeadTags");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.Tag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId");
+
+                    b.HasIndex("UpdatedAtUtc");
+
+                    b.HasIndex("TenantId", "ReadAtUtc");
+
+                    b.HasIndex("UserId", "ActivityId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "Id");
+
+                    b.HasIndex("TenantId", "UserId", "ReadAtUtc", "Id");
+
+                    b.ToTable("Notifications");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
@@ -704,6 +932,71 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Tasks.TaskItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AssigneeUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CompletedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CompletedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CreatedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("TenantId", "State", "DueOn", "Id");
+
+                    b.HasIndex("TenantId", "AssigneeUserId", "State", "DueOn", "Id");
+
+                    b.ToTable("Tasks", (string)null);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Tenants.Tenant", b =>
@@ -879,6 +1172,44 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Users.UserPreference", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasShortcuts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsChecklistDismissed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("UserPreferences");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -958,6 +1289,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("UpdatedAtUtc");
+
+                    b.HasIndex("TenantId", "CreatedByUserId", "Id");
 
                     b.HasIndex("TenantId", "Status", "Id");
 
@@ -1041,6 +1374,65 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNoteMention", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Notes.LeadNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Tagging.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.Tag", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Tasks.TaskItem", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>
                 {
                     b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
@@ -1082,6 +1474,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Users.UserPreference", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
