@@ -90,7 +90,10 @@ internal sealed class LeadImportMapping : IEntityTypeConfiguration<LeadImport>
         import.Property(row => row.Source).HasMaxLength(Lead.SourceLength);
         import.Property(row => row.Error).HasMaxLength(LeadImport.ErrorLength);
         import.Property(row => row.UploadedByName).HasMaxLength(Lead.NameLength);
+        import.Property(row => row.HeaderHash).HasMaxLength(64);
+        import.Property(row => row.MappingFrom).HasMaxLength(LeadImport.FileNameLength);
         import.HasIndex(row => new { row.TenantId, row.Id }).IsDescending(false, true);
+        import.HasIndex(row => new { row.TenantId, row.HeaderHash, row.Id }).HasFilter("\"HeaderHash\" IS NOT NULL");
     }
 }
 

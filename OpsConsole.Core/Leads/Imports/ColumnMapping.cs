@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace OpsConsole.Core.Leads.Imports;
 
@@ -47,6 +49,9 @@ public sealed partial class ColumnMapping
 
         return new([.. headers], found.ToImmutable(), ImmutableDictionary<LeadField, string>.Empty);
     }
+
+    /// <summary>The same for the same names in the same order: 64 hexadecimal digits.</summary>
+    public static string HashOf(IReadOnlyList<string> headers) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(headers)));
 
     public int? ColumnOf(LeadField field) => columnOfField[field.Index];
 

@@ -31,6 +31,12 @@ public sealed partial class LeadImport : ITenantOwned, IVersioned, IActivitySubj
     /// <summary>Which column fills which field: the JSON of a <see cref="ColumnMapping"/>.</summary>
     public required string Mapping { get; set; }
 
+    /// <summary>A hash of the header, by which the choice of columns is found again for the next file of its kind; null from before there was one.</summary>
+    public string? HeaderHash { get; init; }
+
+    /// <summary>The file of the earlier import whose columns were taken over; null when they were recognised by name.</summary>
+    public string? MappingFrom { get; init; }
+
     /// <summary>The queued work that runs it. Only that item may; an older one that somebody queues again finds that it is not the one.</summary>
     public long? WorkItemId { get; private set; }
 

@@ -22,9 +22,10 @@ public enum ImportStanding
 }
 
 /// <param name="Trouble">Why the last attempt failed, or why the import ended early; null when all is well.</param>
+/// <param name="MappingFrom">The earlier file whose columns were taken over; null when they were recognised by name.</param>
 public sealed record LeadImportView(
     long Id, long Version, string FileName, string Source, int Rows, string Mapping, ImportStanding Standing, int Added, int Duplicates, int Failed,
-    string UploadedByName, DateTime UploadedAtUtc, long? WorkItemId, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, string? Trouble)
+    string UploadedByName, DateTime UploadedAtUtc, long? WorkItemId, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, string? Trouble, string? MappingFrom)
 {
     public int RowsDone => Added + Duplicates + Failed;
 
@@ -55,7 +56,7 @@ public sealed class LeadImportQuery(OpsDbs dbs)
         return new LeadImportView(
             import.Id, import.Version, import.FileName, import.Source, import.Rows, import.Mapping, standing, import.Added, import.Duplicates, import.Failed,
             import.UploadedByName, import.UploadedAtUtc, import.WorkItemId, work?.CreatedAtUtc, import.FinishedAtUtc,
-            import.Error ?? (standing is ImportStanding.Waiting or ImportStanding.GivenUp ? work?.Error : null));
+            import.Error ?? (standing is ImportStanding.Waiting or ImportStanding.GivenUp ? work?.Error : null), import.MappingFrom);
     }
 
     private static ImportStanding StandingOf(LeadImportStatus status, WorkStatus? work) => (status, work) switch

@@ -55,13 +55,17 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
     {
         await using var db = dbs.Open(actor);
         await StoreFile.KeepAsync(db, file, ct);
+        var hash = ColumnMapping.HashOf(look.Headers);
+        var earlier = await ChosenBeforeAsync(db, hash, look.Headers, ct);
         var import = new LeadImport
         {
             FileId = file.Id,
             FileName = name,
             Source = SourceOf(name),
             Rows = look.Rows,
-            Mapping = ColumnMapping.Recognise(look.Headers).ToJson(),
+            Mapping = (earlier?.Mapping ?? ColumnMapping.Recognise(look.Headers)).ToJson(),
+            HeaderHash = hash,
+            MappingFrom = earlier?.FileName,
             UploadedByUserId = actor.UserId,
             UploadedByName = actor.Name,
             UploadedAtUtc = clock.GetUtcNow().UtcDateTime,
@@ -70,6 +74,14 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
         db.Record(actor, "lead-import.uploaded", import, new { import.FileName, import.Rows });
         await db.SaveChangesAsync(ct);
         return import.Id;
+    }
+
+    /// <summary>What somebody chose for the last file with this very header that was started: a county's file comes every month.</summary>
+    private static async Task<(ColumnMapping Mapping, string FileName)?> ChosenBeforeAsync(OpsDb db, string hash, IReadOnlyList<string> headers, CancellationToken ct)
+    {
+        var last = await db.LeadImports.Where(import => import.HeaderHash == hash && import.WorkItemId != null)
+            .OrderByDescending(import => import.Id).Select(import => new { import.Mapping, import.FileName }).FirstOrDefaultAsync(ct);
+        return last is not null && ColumnMapping.FromJson(last.Mapping, headers) is { Succeeded: true } mapping ? (mapping.Value, last.FileName) : null;
     }
 
     /// <summary>"C:\exports\May list.csv" → "May list.csv": some browsers give the folder, and the name is for showing only.</summary>
