@@ -5,6 +5,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
@@ -39,6 +40,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
     public DbSet<LeadImport> LeadImports => Set<LeadImport>();
     public DbSet<LeadImportProblem> LeadImportProblems => Set<LeadImportProblem>();
+    public DbSet<LeadBulkAction> LeadBulkActions => Set<LeadBulkAction>();
+    public DbSet<LeadBulkBatch> LeadBulkBatches => Set<LeadBulkBatch>();
+    public DbSet<LeadBulkResult> LeadBulkResults => Set<LeadBulkResult>();
 
     /// <summary>The tenant whose rows are seen and written; 0 sees nothing that belongs to a tenant.</summary>
     public long TenantId { get; private set; }

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpsConsole.Core.Leads.Bulk;
+
+/// <summary>What is to be done to many leads, with its particulars: a small closed set. Its JSON is <c>{"kind":"reject","reason":"AlreadyListed"}</c>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(BulkApprove), BulkApprove.Name)]
+[JsonDerivedType(typeof(BulkReject), BulkReject.Name)]
+public abstract record LeadBulkChange
+{
+    private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    [JsonIgnore]
+    public abstract string Kind { get; }
+
+    /// <summary>What somebody must be allowed to do to one lead, to do it to many.</summary>
+    [JsonIgnore]
+    public abstract string Permission { get; }
+
+    /// <summary>Null when the particulars are complete, else what is missing or wrong.</summary>
+    public abstract Error? WhyNotReady();
+
+    public string ToJson() => JsonSerializer.Serialize(this, format);
+
+    public static LeadBulkChange FromJson(string json) => JsonSerializer.Deserialize<LeadBulkChange>(json, format)!;
+}
+
+public sealed record BulkApprove : LeadBulkChange
+{
+    public const string Name = "approve";
+
+    public override string Kind => Name;
+
+    public override string Permission => LeadPermissions.Approve;
+
+    public override Error? WhyNotReady() => null;
+}
+
+public sealed record BulkReject(RejectReason Reason, string? Note) : LeadBulkChange
+{
+    public const string Name = "reject";
+
+    public override string Kind => Name;
+
+    public override string Permission => LeadPermissions.Approve;
+
+    public override Error? WhyNotReady() =>
+        Reason == RejectReason.Other && string.IsNullOrWhiteSpace(Note) ? new RejectionNeedsWords()
+        : Note?.Length > Lead.NoteLength ? new NoteIsTooLong(Lead.NoteLength)
+        : null;
+}
