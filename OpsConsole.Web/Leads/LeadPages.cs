@@ -1,4 +1,5 @@
 using OpsConsole.Web.Leads.Board;
+using OpsConsole.Web.Leads.Bulk;
 using OpsConsole.Web.Leads.Imports;
 
 namespace OpsConsole.Web.Leads;
@@ -11,6 +12,7 @@ public static class LeadPages
         services.AddSingleton<LeadFacetViews>();
         services.AddSingleton<LeadDetailViews>();
         services.AddSingleton<LeadImportViews>();
+        services.AddSingleton<LeadBulkViews>();
         services.AddScoped<LeadDecisions>();
     }
 

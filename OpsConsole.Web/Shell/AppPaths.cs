@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Leads.Bulk;
 
 namespace OpsConsole.Web.Shell;
 
@@ -12,6 +13,7 @@ public static class AppPaths
     public const string Import = "/leads/import";
     public const string ImportUpload = "/leads/import/upload";
     public const string ImportTemplate = "/leads/import/template.csv";
+    public const string Bulk = "/leads/bulk";
     public const string MyLeads = "/portal/leads";
     public const string MyNewLead = "/portal/leads/new";
     public const string SignOut = "/sign-out";
@@ -31,6 +33,13 @@ public static class AppPaths
 
     /// <summary>The refused rows of an import, as a file to mend.</summary>
     public static string ImportProblems(long id) => $"/leads/import/{id}/problems.csv";
+
+    public static string BulkOf(long id) => $"/leads/bulk/{id}";
+
+    /// <summary>A bulk action with its results of one kind, behind a lead.</summary>
+    public static string BulkAt(long id, LeadBulkResultFilter show, long? afterLeadId) => QueryHelpers.AddQueryString(BulkOf(id), Given(
+        ("show", show == LeadBulkResultFilter.All ? null : show.ToString().ToLowerInvariant()),
+        ("after", afterLeadId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     public static string Lead(long id) => BoardAt(LeadBoardFilter.Everything, id);
 

@@ -14,6 +14,7 @@ public static class Navigation
         new("", "Review board", AppPaths.Board, LeadPermissions.View),
         new("", "New lead", AppPaths.NewLead, LeadPermissions.Submit),
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
+        new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
     ];

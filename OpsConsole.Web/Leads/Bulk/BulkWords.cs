@@ -1,0 +1,67 @@
+using System.Globalization;
+using OpsConsole.Core.Leads.Bulk;
+
+namespace OpsConsole.Web.Leads.Bulk;
+
+/// <summary>What people read for bulk actions: what is done, where it stands, how many.</summary>
+public static class BulkWords
+{
+    /// <summary>"Approve", "Reject: Already listed".</summary>
+    public static string Of(LeadBulkChange change) => change switch
+    {
+        BulkApprove => "Approve",
+        BulkReject reject => $"Reject: {LeadWords.Of(reject.Reason)}",
+        _ => change.Kind,
+    };
+
+    /// <summary>What was done to each, as in "971 leads approved".</summary>
+    public static string DoneOf(LeadBulkChange change) => change switch
+    {
+        BulkApprove => "approved",
+        BulkReject => "rejected",
+        _ => "changed",
+    };
+
+    public static string Of(LeadBulkStanding standing) => standing switch
+    {
+        LeadBulkStanding.Waiting => "Queued",
+        LeadBulkStanding.Running => "Running",
+        LeadBulkStanding.Finished => "Done",
+        LeadBulkStanding.UndoWaiting => "Undo queued",
+        LeadBulkStanding.Undoing => "Being undone",
+        LeadBulkStanding.Undone => "Undone",
+        _ => "Stopped",
+    };
+
+    /// <summary>The colour of the dot beside the words.</summary>
+    public static string ToneOf(LeadBulkStanding standing) => standing switch
+    {
+        LeadBulkStanding.Finished => "good",
+        LeadBulkStanding.GivenUp or LeadBulkStanding.UndoGivenUp => "bad",
+        LeadBulkStanding.Undone => "ink-3",
+        _ => "info",
+    };
+
+    public static string Of(LeadBulkOutcome outcome) => outcome == LeadBulkOutcome.LeftOut ? "Left out" : outcome.ToString();
+
+    public static string ToneOf(LeadBulkOutcome outcome) => outcome switch
+    {
+        LeadBulkOutcome.Done => "good",
+        LeadBulkOutcome.LeftOut => "warn",
+        _ => "bad",
+    };
+
+    public static string Of(LeadBulkResultFilter filter) => filter switch
+    {
+        LeadBulkResultFilter.LeftOut => "Left out",
+        LeadBulkResultFilter.Kept => "Not undone",
+        _ => filter.ToString(),
+    };
+
+    /// <summary>"1 lead", "971 leads".</summary>
+    public static string Leads(int count) => count == 1 ? "1 lead" : $"{Number(count)} leads";
+
+    public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Share(int done, int all) => (all == 0 ? 0 : (double)done / all).ToString("0.###", CultureInfo.InvariantCulture);
+}
