@@ -14,6 +14,7 @@ public sealed partial class ActivityNameTests
         "OpsConsole.Core/Leads/LeadChanging.cs",
         "OpsConsole.Core/Users/SignInFromEntra.cs",
         "OpsConsole.Core/Users/UserChanging.cs",
+        "OpsConsole.Core/Work/WorkMoving.cs",
         "OpsConsole.Data/Scenes/DemoScene.cs",
     ];
 

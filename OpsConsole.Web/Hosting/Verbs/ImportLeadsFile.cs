@@ -17,13 +17,13 @@ internal sealed class ImportLeadsFile : Verb
 
     public override string Name => "import-leads";
 
-    public override string Arguments => "FILE --source NAME [--tenant NAME]";
+    public override string Arguments => "FILE --source NAME [--all \"City=New York;State=NY\"] [--tenant NAME]";
 
     public override string Meaning => "Imports a CSV file of leads; those that are already here are left out.";
 
     public override int Words => 1;
 
-    public override IReadOnlyList<string> Options => ["source", "tenant"];
+    public override IReadOnlyList<string> Options => ["source", "all", "tenant"];
 
     public override async Task<VerbOutcome> RunAsync(VerbCall call, CancellationToken ct)
     {
@@ -37,21 +37,47 @@ internal sealed class ImportLeadsFile : Verb
         var (tenant, problem) = await TenantAsync(call, ct);
         if (problem is not null)
             return VerbOutcome.Failed(problem);
-        var queued = await QueueAsync(call, file, source, Actor.System(tenant.Id, "Command line"), ct);
+        var (defaults, unknown) = Defaults(call.Option("all"));
+        if (unknown is not null)
+            return VerbOutcome.Failed(unknown);
+        var queued = await QueueAsync(call, file, source, defaults, Actor.System(tenant.Id, "Command line"), ct);
         return queued.Error is { } error
             ? VerbOutcome.Failed($"{Path.GetFileName(file)} was not imported: {error.Message}")
             : await AwaitAsync(call, tenant, queued.Value, ct);
     }
 
+    /// <summary>"City=New York;State=NY": what every line of the file has in common and no column says.</summary>
+    private static (IReadOnlyList<(LeadField Field, string Value)> Defaults, string? Problem) Defaults(string? text)
+    {
+        var defaults = new List<(LeadField, string)>();
+        foreach (var part in (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, { Length: > 0 } value]
+                || LeadField.All.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(field.Label, name, StringComparison.OrdinalIgnoreCase)) is not { } field)
+                return ([], $"--all holds “{part}”. Write FIELD=VALUE, several with semicolons; fields are {string.Join(", ", LeadField.All)}.");
+            defaults.Add((field, value));
+        }
+
+        return (defaults, null);
+    }
+
     /// <returns>The import's id.</returns>
-    private static async Task<Result<long>> QueueAsync(VerbCall call, string file, string source, Actor actor, CancellationToken ct)
+    private static async Task<Result<long>> QueueAsync(
+        VerbCall call, string file, string source, IReadOnlyList<(LeadField Field, string Value)> defaults, Actor actor, CancellationToken ct)
     {
         await using var content = File.OpenRead(file);
         var uploaded = await call.Get<UploadLeadFile>().RunAsync(Path.GetFileName(file), content, actor, ct);
         if (uploaded.Error is not null)
             return uploaded;
         var import = await call.Get<LeadImportQuery>().LoadAsync(actor.TenantId, uploaded.Value, ct);
-        var started = await call.Get<StartLeadImport>().RunAsync(import!.Ref, source, actor, ct);
+        var mapping = ColumnMapping.FromJson(import!.Mapping);
+        if (mapping.Error is { } unreadable)
+            return unreadable;
+        var corrected = await call.Get<CorrectImportMapping>().RunAsync(
+            import.Ref, defaults.Aggregate(mapping.Value, (chosen, common) => chosen.WithDefault(common.Field, common.Value)), source, actor, ct);
+        if (corrected.Error is { } wrong)
+            return wrong;
+        var started = await call.Get<StartLeadImport>().RunAsync(corrected.Value, source, actor, ct);
         return started.Error is { } error ? error : uploaded;
     }
 
