@@ -7,7 +7,10 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Notes;
+using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
@@ -24,6 +27,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     /// <summary>The name of the query filter that keeps tenants apart; <c>IgnoreQueryFilters([TenantFilter])</c> is for the system's own loops.</summary>
     public const string TenantFilter = "Tenant";
 
+    /// <summary>The name of the query filter that leaves out leads in the trash.</summary>
+    public const string TrashFilter = "Trash";
+
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
@@ -37,6 +43,11 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<StoredFileChunk> FileChunks => Set<StoredFileChunk>();
     public DbSet<Lead> Leads => Set<Lead>();
+    public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<LeadTag> LeadTags => Set<LeadTag>();
+    public DbSet<LeadNote> LeadNotes => Set<LeadNote>();
+    public DbSet<LeadNoteMention> LeadNoteMentions => Set<LeadNoteMention>();
+    public DbSet<TaskItem> Tasks => Set<TaskItem>();
     public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
     public DbSet<LeadImport> LeadImports => Set<LeadImport>();
     public DbSet<LeadImportProblem> LeadImportProblems => Set<LeadImportProblem>();
@@ -59,6 +70,7 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
         base.OnModelCreating(builder);
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(ITenantOwned).IsAssignableFrom(type.ClrType)))
             builder.Entity(entity.ClrType).HasQueryFilter(TenantFilter, OfThisTenant(entity.ClrType));
+        builder.Entity<Lead>().HasQueryFilter(TrashFilter, lead => lead.DeletedAtUtc == null);
     }
 
     /// <summary><c>row => row.TenantId == this.TenantId</c>; EF reads the right side from the context of each query.</summary>

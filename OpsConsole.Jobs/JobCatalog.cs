@@ -10,6 +10,8 @@ public static class JobCatalog
     [
         new("expire-leads", "0 0 * * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Takes leads off the marketplace whose countdown is over.", typeof(ExpireLeadsJob)),
+        new("empty-trash", "0 20 3 * * ?", "UTC", TimeSpan.FromHours(1),
+            "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),
         new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
     ];

@@ -4,12 +4,15 @@ namespace OpsConsole.Core.Activity;
 
 public static class WhoChanged
 {
+    /// <summary>What leaves the subject's version as it was, and so is never the reason for a conflict.</summary>
+    private static readonly string[] besideTheVersion = ["lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged"];
+
     /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>
     public static async Task<ChangedBySomeoneElse> WhoChangedAsync(this OpsDb db, IActivitySubject subject, CancellationToken ct)
     {
         var (kind, id) = (subject.SubjectKind, subject.Id);
         var last = await db.Activity.AsNoTracking()
-            .Where(entry => entry.SubjectKind == kind && entry.SubjectId == id)
+            .Where(entry => entry.SubjectKind == kind && entry.SubjectId == id && !besideTheVersion.Contains(entry.Action))
             .OrderByDescending(entry => entry.Id)
             .Select(entry => new { entry.ActorName, entry.Action, entry.AtUtc })
             .FirstOrDefaultAsync(ct);

@@ -25,3 +25,15 @@ public sealed record NoOpenQuestion() : Error("There is no open question on this
 public sealed record CountdownStillRuns(DateTime UntilUtc) : Error($"The countdown still runs until {UntilUtc:u}.");
 
 public sealed record CountdownIsOver() : Error("The countdown is over; this lead can no longer be bought.");
+
+public sealed record LeadIsInTrash(string? DeletedBy) : Error($"{DeletedBy ?? "Somebody"} put this lead into the trash. Restore it first.");
+
+public sealed record LeadIsNotInTrash() : Error("This lead is not in the trash.");
+
+public sealed record SoldLeadsStayAsTheyAre() : Error("This lead is sold; what the buyer paid for stays as it is.");
+
+public sealed record AlreadyAssigned(string? To) : Error(To is null ? "Nobody looks after this lead yet." : $"{To} looks after this lead already.");
+
+public sealed record MayNotWorkOnLeads() : Error("That person is not here or may not work on leads.");
+
+public sealed record FactIsUnknown(string Name) : Error($"A lead has no fact “{Name}”.");

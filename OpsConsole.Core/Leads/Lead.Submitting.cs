@@ -11,31 +11,13 @@ public sealed partial class Lead
         LeadInput tidied, string source, Actor by, DateTime nowUtc,
         long? duplicateOfLeadId = null, Guid? submissionKey = null, long? importId = null, int? importLine = null)
     {
-        var address = tidied.Address();
-        return new Lead
+        var lead = new Lead
         {
             Street = tidied.Street,
             City = tidied.City,
             State = tidied.State,
             Zip = tidied.Zip ?? "",
-            AddressKey = address.Key,
-            Latitude = (double?)tidied.Latitude,
-            Longitude = (double?)tidied.Longitude,
-            OwnerName = tidied.OwnerName,
-            OwnerEmail = tidied.OwnerEmail,
-            OwnerPhone = tidied.OwnerPhone,
-            PropertyType = tidied.PropertyType,
-            Beds = tidied.Beds,
-            Baths = tidied.Baths,
-            AreaSqFt = tidied.AreaSqFt,
-            YearBuilt = tidied.YearBuilt,
-            LastSoldOn = tidied.LastSoldOn,
-            Motivation = tidied.Motivation,
-            MotivationNote = tidied.MotivationNote,
-            AskingPriceCents = tidied.AskingPriceCents,
-            Score = ReviewScore.Of(tidied).Points,
-            Doubts = DoubtJudge.Judge(tidied) | (duplicateOfLeadId is null ? LeadDoubts.None : LeadDoubts.DuplicateAddress),
-            DuplicateOfLeadId = duplicateOfLeadId,
+            AddressKey = "",
             Source = source,
             SubmittedByUserId = by.UserId,
             SubmittedByName = by.Name,
@@ -45,5 +27,8 @@ public sealed partial class Lead
             ImportId = importId,
             ImportLine = importLine,
         };
+        lead.Take(tidied);
+        lead.MarkAsDuplicateOf(duplicateOfLeadId);
+        return lead;
     }
 }

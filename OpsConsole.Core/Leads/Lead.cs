@@ -70,7 +70,7 @@ public sealed partial class Lead : ITenantOwned, IVersioned, IActivitySubject
     public LeadDoubts Doubts { get; set; }
 
     /// <summary>The older lead of the same canonical address, if this one was entered all the same.</summary>
-    public long? DuplicateOfLeadId { get; init; }
+    public long? DuplicateOfLeadId { get; set; }
 
     /// <summary>Where it came from, as people filter by it: "Agent portal", "Staff", or an import's name.</summary>
     public required string Source { get; init; }

@@ -7,11 +7,12 @@ namespace OpsConsole.Core.Leads;
 internal static class LeadChanging
 {
     /// <param name="change">Calls the entity's method; a refusal saves nothing.</param>
+    /// <param name="leads">Where to look; those in the trash are left out unless it says otherwise.</param>
     /// <param name="particulars">What the activity entry keeps beside from and to.</param>
     public static async Task<Result<LeadChanged>> ChangeLeadAsync(
-        this OpsDb db, LeadRef target, Actor actor, string action, Func<Lead, Error?> change, object? particulars, CancellationToken ct)
+        this OpsDb db, LeadRef target, Actor actor, string action, Func<Lead, Error?> change, object? particulars, CancellationToken ct, IQueryable<Lead>? leads = null)
     {
-        var lead = await db.Leads.FirstOrDefaultAsync(row => row.Id == target.Id, ct);
+        var lead = await (leads ?? db.Leads).FirstOrDefaultAsync(row => row.Id == target.Id, ct);
         if (lead is null)
             return new NotFound($"Lead {target.Id}");
         if (lead.Version != target.Version)

@@ -1,34 +1,41 @@
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Activity;
+using OpsConsole.Core.Leads.Notes;
+using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Core.Leads;
 
-/// <summary>One line of a lead's timeline.</summary>
-public sealed record TimelineEntry(long Id, DateTime AtUtc, string ActorName, string Action, string? Particulars)
-{
-    public string Phrase => ActivityActions.PhraseOf(Action);
-}
+/// <summary>A note with the names it mentions, as they stand in the text.</summary>
+public sealed record NoteLine(long Id, long Version, string Text, long? AuthorUserId, string AuthorName, DateTime AtUtc, DateTime? ChangedAtUtc, IReadOnlyList<string> Mentions);
 
-/// <summary>A lead with its newest activity, newest first.</summary>
-public sealed record LeadDetail(Lead Lead, IReadOnlyList<TimelineEntry> Timeline);
+/// <summary>A lead, also one in the trash, with what stands around it: newest activity and notes first.</summary>
+public sealed record LeadDetail(
+    Lead Lead, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<TagName> Tags, IReadOnlyList<NoteLine> Notes, IReadOnlyList<TaskLine> Tasks,
+    IReadOnlyList<long> Duplicates);
 
-/// <summary>Reads one lead for the drawer. Callers check <see cref="LeadPermissions.View"/> before they watch.</summary>
-public sealed class LeadDetailQuery(OpsDbs dbs)
+/// <summary>Reads one lead for drawer and page. Callers check <see cref="LeadPermissions.View"/> before they watch.</summary>
+public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, TaskListQuery tasks)
 {
-    public const int MostEntries = 50;
+    public const int MostNotes = 100;
+    public const int MostDuplicates = 20;
 
     /// <summary>Null when the tenant has no such lead.</summary>
     public async Task<LeadDetail?> LoadAsync(long tenantId, long leadId, CancellationToken ct)
     {
         await using var db = dbs.Open(tenantId);
-        var lead = await db.Leads.AsNoTracking().FirstOrDefaultAsync(row => row.Id == leadId, ct);
+        var lead = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().FirstOrDefaultAsync(row => row.Id == leadId, ct);
         if (lead is null)
             return null;
-        var timeline = await db.Activity.AsNoTracking()
-            .Where(entry => entry.SubjectKind == "lead" && entry.SubjectId == leadId)
-            .OrderByDescending(entry => entry.Id).Take(MostEntries)
-            .Select(entry => new TimelineEntry(entry.Id, entry.AtUtc, entry.ActorName, entry.Action, entry.Particulars))
+        var tags = await db.LeadTags.Where(row => row.LeadId == leadId)
+            .Join(db.Tags, row => row.TagId, tag => tag.Id, (row, tag) => new { tag.Id, tag.Name, tag.Key })
+            .OrderBy(tag => tag.Key).Select(tag => new TagName(tag.Id, tag.Name)).ToListAsync(ct);
+        var notes = await db.LeadNotes.AsNoTracking().Where(note => note.LeadId == leadId).OrderByDescending(note => note.Id).Take(MostNotes)
+            .Select(note => new NoteLine(
+                note.Id, note.Version, note.Text, note.AuthorUserId, note.AuthorName, note.AtUtc, note.ChangedAtUtc,
+                db.LeadNoteMentions.Where(row => row.NoteId == note.Id).Select(row => row.Name).ToList()))
             .ToListAsync(ct);
-        return new LeadDetail(lead, timeline);
+        var duplicates = await db.Leads.Where(row => row.DuplicateOfLeadId == leadId).OrderBy(row => row.Id).Take(MostDuplicates).Select(row => row.Id).ToListAsync(ct);
+        return new LeadDetail(
+            lead, await timeline.LoadAsync(new(tenantId, leadId), ct), tags, notes, await tasks.OfLeadAsync(tenantId, leadId, ct), duplicates);
     }
 }

@@ -9,6 +9,10 @@ public static class LeadPermissions
     public const string SubmitOwn = "leads.submit-own";
     public const string Approve = "leads.approve";
     public const string Import = "leads.import";
+    public const string Edit = "leads.edit";
+    public const string Assign = "leads.assign";
+    public const string Note = "leads.note";
+    public const string Delete = "leads.delete";
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -17,5 +21,9 @@ public static class LeadPermissions
         new(SubmitOwn, "Leads", "Submit and follow one's own leads"),
         new(Approve, "Leads", "Approve, reject and question leads"),
         new(Import, "Leads", "Import files of leads"),
+        new(Edit, "Leads", "Change a lead's facts and tags"),
+        new(Assign, "Leads", "Say who looks after a lead"),
+        new(Note, "Leads", "Write notes on leads"),
+        new(Delete, "Leads", "Put leads into the trash and take them out"),
     ];
 }

@@ -34,14 +34,15 @@ internal static class LeadTallying
     private static IEnumerable<Delta> Of(EntityEntry entry)
     {
         var lead = (Lead)entry.Entity;
-        if (entry.State != EntityState.Added)
+        // What lies in the trash is not counted.
+        if (entry.State != EntityState.Added && entry.Property(nameof(Lead.DeletedAtUtc)).OriginalValue is null)
         {
             var before = (LeadStatus)entry.Property(nameof(Lead.Status)).OriginalValue!;
             var cents = (long?)entry.Property(nameof(Lead.AskingPriceCents)).OriginalValue ?? 0;
             yield return new Delta(lead.TenantId, before, -1, -cents);
         }
 
-        if (entry.State != EntityState.Deleted)
+        if (entry.State != EntityState.Deleted && lead.DeletedAtUtc is null)
             yield return new Delta(lead.TenantId, lead.Status, 1, lead.AskingPriceCents ?? 0);
     }
 }

@@ -2,6 +2,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
@@ -24,10 +25,15 @@ public static class BuiltInRoles
         [Manager] =
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import,
-            ActivityPermissions.View, WorkPermissions.View,
+            LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete,
+            TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
         ],
-        [Staff] = [LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, UserPermissions.View, WorkPermissions.View],
-        [Finance] = [LeadPermissions.View, ActivityPermissions.View],
+        [Staff] =
+        [
+            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note,
+            TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
+        ],
+        [Finance] = [LeadPermissions.View, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],
         [Buyer] = [],
         [Partner] = [],

@@ -3,6 +3,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
@@ -13,7 +14,7 @@ public static class PermissionCatalog
 {
     public static IReadOnlyList<Permission> All { get; } =
     [
-        .. LeadPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
+        .. LeadPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
         .. WorkPermissions.All, .. JobPermissions.All,
     ];
 

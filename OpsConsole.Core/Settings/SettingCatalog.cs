@@ -19,6 +19,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition ImportMegabytes =
         new("leads.import-megabytes", "Largest import file", 50, 1, 500, "megabytes", "A larger file is refused before it is sent.");
 
+    public static readonly SettingDefinition TrashDays =
+        new("leads.trash-days", "Trash", 30, 1, 365, "days", "How long a deleted lead can be restored.");
+
     public static readonly SettingDefinition LockoutAttempts =
         new("users.lockout-attempts", "Failed sign-ins before a lock", 5, 3, 50, "attempts", "Counted in a row; a success starts again.");
 
@@ -26,5 +29,5 @@ public static class SettingCatalog
         new("users.lockout-minutes", "Length of a lock", 15, 1, 1440, "minutes", "Even the right password is refused until it ends.");
 
     public static FrozenDictionary<string, SettingDefinition> All { get; } =
-        new[] { CountdownHours, UndoMinutes, ImportMegabytes, LockoutAttempts, LockoutMinutes }.ToFrozenDictionary(setting => setting.Key);
+        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, LockoutAttempts, LockoutMinutes }.ToFrozenDictionary(setting => setting.Key);
 }

@@ -9,6 +9,9 @@ namespace OpsConsole.Data.Leads;
 
 internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
 {
+    // Every list leaves the trash out, so its indexes do as well; those that answer by themselves hold the column at their end.
+    private const string notDeleted = "\"DeletedAtUtc\" IS NULL";
+
     public void Configure(EntityTypeBuilder<Lead> lead)
     {
         lead.Property(row => row.Street).HasMaxLength(LeadInputRules.StreetLength);
@@ -29,36 +32,40 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.Question).HasMaxLength(Lead.NoteLength);
         lead.Property(row => row.QuestionByName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.Answer).HasMaxLength(Lead.NoteLength);
+        lead.Property(row => row.AssigneeName).HasMaxLength(Lead.NameLength);
+        lead.Property(row => row.DeletedByName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.SoldToName).HasMaxLength(Lead.NameLength);
         lead.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         lead.HasOne<Lead>().WithMany().HasForeignKey(row => row.DuplicateOfLeadId).OnDelete(DeleteBehavior.Restrict);
         lead.HasOne<LeadImport>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Restrict);
 
-        // One listing per address, whoever enters it and however often: the last word on duplicates under races.
-        lead.HasIndex(row => new { row.TenantId, row.AddressKey }).IsUnique().HasFilter("\"DuplicateOfLeadId\" IS NULL").HasDatabaseName("IX_Leads_OneListingPerAddress");
+        // One listing per address, whoever enters it and however often: the last word on duplicates under races. The trash holds no address.
+        lead.HasIndex(row => new { row.TenantId, row.AddressKey }).IsUnique().HasFilter($"\"DuplicateOfLeadId\" IS NULL AND {notDeleted}").HasDatabaseName("IX_Leads_OneListingPerAddress");
         lead.HasIndex(row => new { row.TenantId, row.SubmissionKey }).IsUnique().HasFilter("\"SubmissionKey\" IS NOT NULL");
 
         // The board: open columns by time left, score, age; closed ones by what closed last.
         lead.HasIndex(row => new { row.TenantId, row.Status, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id })
-            .IsDescending(false, false, false, true, false, false).HasDatabaseName("IX_Leads_BoardOpen");
+            .IsDescending(false, false, false, true, false, false).HasFilter(notDeleted).HasDatabaseName("IX_Leads_BoardOpen");
         lead.HasIndex(row => new { row.TenantId, row.Status, row.StatusChangedAtUtc, row.Id })
-            .IsDescending(false, false, true, true).HasDatabaseName("IX_Leads_BoardClosed");
+            .IsDescending(false, false, true, true).HasFilter(notDeleted).HasDatabaseName("IX_Leads_BoardClosed");
 
         // The same orders within a market and within a source; the price at the end lets the filtered totals be read from the index alone.
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.City, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id, row.AskingPriceCents })
-            .IsDescending(false, false, false, false, true, false, false, false).HasDatabaseName("IX_Leads_CityOpen");
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.City, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id, row.AskingPriceCents, row.DeletedAtUtc })
+            .IsDescending(false, false, false, false, true, false, false, false, false).HasFilter(notDeleted).HasDatabaseName("IX_Leads_CityOpen");
         lead.HasIndex(row => new { row.TenantId, row.Status, row.City, row.StatusChangedAtUtc, row.Id })
-            .IsDescending(false, false, false, true, true).HasDatabaseName("IX_Leads_CityClosed");
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Source, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id, row.AskingPriceCents })
-            .IsDescending(false, false, false, false, true, false, false, false).HasDatabaseName("IX_Leads_SourceOpen");
+            .IsDescending(false, false, false, true, true).HasFilter(notDeleted).HasDatabaseName("IX_Leads_CityClosed");
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.Source, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id, row.AskingPriceCents, row.DeletedAtUtc })
+            .IsDescending(false, false, false, false, true, false, false, false, false).HasFilter(notDeleted).HasDatabaseName("IX_Leads_SourceOpen");
         lead.HasIndex(row => new { row.TenantId, row.Status, row.Source, row.StatusChangedAtUtc, row.Id })
-            .IsDescending(false, false, false, true, true).HasDatabaseName("IX_Leads_SourceClosed");
+            .IsDescending(false, false, false, true, true).HasFilter(notDeleted).HasDatabaseName("IX_Leads_SourceClosed");
 
         // The filters that are ranges: no index holds them and the order, so what passes is found here and sorted.
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Street, row.AskingPriceCents });
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Score, row.AskingPriceCents });
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Doubts, row.AskingPriceCents });
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.Street, row.AskingPriceCents, row.DeletedAtUtc }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Street");
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.Score, row.AskingPriceCents, row.DeletedAtUtc }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Score");
+        lead.HasIndex(row => new { row.TenantId, row.Status, row.Doubts, row.AskingPriceCents, row.DeletedAtUtc }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Doubts");
         lead.HasIndex(row => new { row.TenantId, row.SubmittedByUserId, row.SubmittedAtUtc, row.Id });
+        lead.HasIndex(row => new { row.TenantId, row.AssigneeUserId, row.Id }).HasFilter("\"AssigneeUserId\" IS NOT NULL");
+        lead.HasIndex(row => new { row.TenantId, row.DeletedAtUtc, row.Id }).HasFilter("\"DeletedAtUtc\" IS NOT NULL").HasDatabaseName("IX_Leads_Trash");
         lead.HasIndex(row => new { row.ImportId, row.ImportLine });
     }
 }

@@ -42,6 +42,8 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
 
         await db.SaveChangesAsync(ct);
         await MarkDuplicatesAsync(db, script, ct);
+        sceneClock.NowUtc = now;
+        await new SceneDesk(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         return script.Leads.Count;
     }
 

@@ -16,6 +16,7 @@ public sealed class UseCaseTests
         ["RequestPasswordReset"] = "asked by somebody who cannot sign in",
         ["ResetPassword"] = "the token says who it is",
         ["ExpireLeads"] = "runs on the clock for all tenants; each entry names the countdown",
+        ["EmptyTrash"] = "runs on the clock for all tenants; each entry names the trash",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",

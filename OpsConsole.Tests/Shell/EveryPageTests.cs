@@ -22,6 +22,11 @@ public sealed class EveryPageTests(Browsers browsers)
         ("drawer", DemoPeople.Maria.Email, "/leads/board?lead={pending}"),
         ("board-onlooker", "finance@demo.test", "/leads/board?lead={pending}"),
         ("board-filtered", DemoPeople.Maria.Email, "/leads/board?market=Folsom&score=60"),
+        ("lead", DemoPeople.Maria.Email, "/leads/{pending}"),
+        ("lead-past", DemoPeople.Maria.Email, "/leads/{pending}?asof={today}"),
+        ("lead-onlooker", "finance@demo.test", "/leads/{pending}"),
+        ("trash", DemoPeople.Maria.Email, "/leads/trash"),
+        ("tasks", DemoPeople.Maria.Email, "/tasks"),
         ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
         ("import", DemoPeople.Maria.Email, "/leads/import"),
         ("my-leads", DemoPeople.Ana.Email, "/portal/leads"),
@@ -71,6 +76,6 @@ public sealed class EveryPageTests(Browsers browsers)
         await using var db = host.Dbs.OpenAcrossTenants();
         var pending = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
-        return path.Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

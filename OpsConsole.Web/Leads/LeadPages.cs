@@ -1,6 +1,10 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Leads.Bulk;
+using OpsConsole.Web.Leads.Detail;
 using OpsConsole.Web.Leads.Imports;
+using OpsConsole.Web.Leads.Presence;
+using OpsConsole.Web.Leads.Trash;
 
 namespace OpsConsole.Web.Leads;
 
@@ -13,7 +17,12 @@ public static class LeadPages
         services.AddSingleton<LeadDetailViews>();
         services.AddSingleton<LeadImportViews>();
         services.AddSingleton<LeadBulkViews>();
+        services.AddSingleton<LeadPeopleViews>();
+        services.AddSingleton<LeadTrashViews>();
+        services.AddSingleton<LeadPresence>();
         services.AddScoped<LeadDecisions>();
+        services.AddScoped<CircuitPresence>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitPresence>());
     }
 
     public static void MapLeadEndpoints(this WebApplication app)

@@ -10,6 +10,8 @@ public static class AppPaths
     public const string Home = "/";
     public const string Board = "/leads/board";
     public const string NewLead = "/leads/new";
+    public const string Trash = "/leads/trash";
+    public const string Tasks = "/tasks";
     public const string Import = "/leads/import";
     public const string ImportUpload = "/leads/import/upload";
     public const string ImportTemplate = "/leads/import/template.csv";
@@ -41,7 +43,17 @@ public static class AppPaths
         ("show", show == LeadBulkResultFilter.All ? null : show.ToString().ToLowerInvariant()),
         ("after", afterLeadId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
-    public static string Lead(long id) => BoardAt(LeadBoardFilter.Everything, id);
+    /// <summary>A lead's page.</summary>
+    /// <param name="asOf">Shows it as it was at the end of that day.</param>
+    public static string Lead(long id, DateOnly? asOf = null) => QueryHelpers.AddQueryString(
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/leads/{id}"),
+        Given(("asof", asOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
+
+    public static string TrashAt(int page) => QueryHelpers.AddQueryString(
+        Trash, Given(("page", page > 0 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
+
+    /// <param name="show">mine, unassigned, all or done.</param>
+    public static string TasksAt(string show) => QueryHelpers.AddQueryString(Tasks, Given(("show", show == "mine" ? null : show)));
 
     /// <summary>The board with a filter and, when given, a lead opened beside it.</summary>
     public static string BoardAt(LeadBoardFilter filter, long? leadId) => QueryHelpers.AddQueryString(Board, Given(

@@ -1,5 +1,6 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Web.Shell;
 
@@ -15,6 +16,8 @@ public static class Navigation
         new("", "New lead", AppPaths.NewLead, LeadPermissions.Submit),
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
         new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),
+        new("", "My tasks", AppPaths.Tasks, TaskPermissions.View),
+        new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
     ];

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace OpsConsole.Core.Leads.Bulk;
 
-/// <summary>What is to be done to many leads, with its particulars: a small closed set. Its JSON is <c>{"kind":"reject","reason":"AlreadyListed"}</c>.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+/// <summary>What is to be done to many leads, with its particulars: a small closed set. Its JSON is <c>{"do":"reject","reason":"AlreadyListed"}</c>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(BulkApprove), BulkApprove.Name)]
 [JsonDerivedType(typeof(BulkReject), BulkReject.Name)]
 public abstract record LeadBulkChange
@@ -12,14 +12,13 @@ public abstract record LeadBulkChange
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
+        IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    [JsonIgnore]
     public abstract string Kind { get; }
 
     /// <summary>What somebody must be allowed to do to one lead, to do it to many.</summary>
-    [JsonIgnore]
     public abstract string Permission { get; }
 
     /// <summary>Null when the particulars are complete, else what is missing or wrong.</summary>

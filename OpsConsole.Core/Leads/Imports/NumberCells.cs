@@ -29,18 +29,25 @@ internal static class NumberCells
     /// <summary>A count such as beds, where 0 means that nobody knows: lists of sales fill it in for plots.</summary>
     public static Cell<int> Count(string text, string example)
     {
-        if (Read(text.Trim()) is not { } number || number != decimal.Truncate(number) || number is < 0 or > int.MaxValue)
-            return Cell<int>.Refused(text, $"This is not a whole number. Write it like {example}");
-        return number == 0 ? default(int?) : (int)number;
+        var whole = Whole(text, example);
+        return whole.Value == 0 ? default(int?) : whole;
     }
+
+    public static Cell<int> Whole(string text, string example) =>
+        Read(text.Trim()) is { } number && number == decimal.Truncate(number) && number is >= 0 and <= int.MaxValue
+            ? (int)number
+            : Cell<int>.Refused(text, $"This is not a whole number. Write it like {example}");
 
     /// <summary>Baths, with halves; 0 means unknown as well.</summary>
     public static Cell<decimal> Baths(string text)
     {
-        if (Read(text.Trim()) is not { } number || number < 0)
-            return Cell<decimal>.Refused(text, "This is not a number of baths. Write it like 2 or 2.5");
-        return number == 0 ? default(decimal?) : number;
+        var baths = Parts(text);
+        return baths.Value == 0 ? default(decimal?) : baths;
     }
+
+    /// <summary>A number that need not be whole, such as 2.5.</summary>
+    public static Cell<decimal> Parts(string text) =>
+        Read(text.Trim()) is { } number && number >= 0 ? number : Cell<decimal>.Refused(text, "This is not a number of baths. Write it like 2 or 2.5");
 
     public static Cell<decimal> Degrees(string text) =>
         Read(text.Trim()) is { } number ? number : Cell<decimal>.Refused(text, "This is not a coordinate. Write it like 38.631913");

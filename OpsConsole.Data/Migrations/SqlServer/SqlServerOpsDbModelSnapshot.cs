@@ -467,6 +467,13 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("AskingPriceCents")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("AssigneeUserId")
+                        .HasColumnType("bigint");
+
                     b.Property<decimal?>("Baths")
                         .HasPrecision(5, 2)
                         .HasColumnType("decimal(5,2)");
@@ -493,6 +500,16 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(160)");
 
                     b.Property<long?>("DecidedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DeletedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DeletedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("DeletedByUserId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Doubts")
@@ -634,43 +651,62 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("TenantId", "AddressKey")
                         .IsUnique()
                         .HasDatabaseName("IX_Leads_OneListingPerAddress")
-                        .HasFilter("\"DuplicateOfLeadId\" IS NULL");
+                        .HasFilter("\"DuplicateOfLeadId\" IS NULL AND \"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "SubmissionKey")
                         .IsUnique()
                         .HasFilter("\"SubmissionKey\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents");
+                    b.HasIndex("TenantId", "AssigneeUserId", "Id")
+                        .HasFilter("\"AssigneeUserId\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents");
+                    b.HasIndex("TenantId", "DeletedAtUtc", "Id")
+                        .HasDatabaseName("IX_Leads_Trash")
+                        .HasFilter("\"DeletedAtUtc\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
-                        .HasDatabaseName("IX_Leads_BoardClosed");
-
-                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents");
+                        .HasDatabaseName("IX_Leads_BoardClosed")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
 
                     b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_CityClosed");
+                        .HasDatabaseName("IX_Leads_CityClosed")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents", "DeletedAtUtc")
+                        .HasDatabaseName("IX_Leads_Doubts")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents", "DeletedAtUtc")
+                        .HasDatabaseName("IX_Leads_Score")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_SourceClosed");
+                        .HasDatabaseName("IX_Leads_SourceClosed")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents", "DeletedAtUtc")
+                        .HasDatabaseName("IX_Leads_Street")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
-                        .HasDatabaseName("IX_Leads_BoardOpen");
+                        .HasDatabaseName("IX_Leads_BoardOpen")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
-                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_CityOpen");
+                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
+                        .IsDescending(false, false, false, false, true, false, false, false, false)
+                        .HasDatabaseName("IX_Leads_CityOpen")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
-                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents")
-                        .IsDescending(false, false, false, false, true, false, false, false)
-                        .HasDatabaseName("IX_Leads_SourceOpen");
+                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
+                        .IsDescending(false, false, false, false, true, false, false, false, false)
+                        .HasDatabaseName("IX_Leads_SourceOpen")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.ToTable("Leads");
                 });
@@ -693,6 +729,118 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("AuthorUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ChangedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId", "Id");
+
+                    b.ToTable("LeadNotes");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNoteMention", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("NoteId", "UserId");
+
+                    b.ToTable("LeadNoteMentions");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
+                {
+                    b.Property<long>("TagId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TagId", "LeadId");
+
+                    b.HasIndex("LeadId", "TagId");
+
+                    b.ToTable("LeadTags");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.Tag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Tags");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
@@ -726,6 +874,73 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Tasks.TaskItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("AssigneeUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CompletedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CompletedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("CreatedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("TenantId", "State", "DueOn", "Id");
+
+                    b.HasIndex("TenantId", "AssigneeUserId", "State", "DueOn", "Id");
+
+                    b.ToTable("Tasks", (string)null);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Tenants.Tenant", b =>
@@ -1070,6 +1285,56 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNoteMention", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Notes.LeadNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Tagging.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.Tag", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Tasks.TaskItem", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>

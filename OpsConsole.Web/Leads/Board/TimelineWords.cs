@@ -1,20 +1,32 @@
 using System.Text.Json;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Web.Leads.Detail;
 
 namespace OpsConsole.Web.Leads.Board;
 
-/// <summary>The words behind a timeline entry that say more than its action: a reason, a question, an answer.</summary>
+/// <summary>The words behind a timeline entry that say more than its action: a reason, a question, an answer, what changed to what.</summary>
 internal static class TimelineWords
 {
     public static string? Of(TimelineEntry entry)
     {
         if (entry.Particulars is null)
             return null;
+        if (entry.Action == "lead.edited")
+            return string.Join("; ", LeadEdits.Read(entry.Particulars).Changes
+                .Select(change => $"{FactWords.Label(change.Field)}: {FactWords.Shown(change.Field, change.Old)} → {FactWords.Shown(change.Field, change.New)}"));
         using var json = JsonDocument.Parse(entry.Particulars);
+        if (entry.Action == "lead.assigned")
+            return Text(json.RootElement, "toName") is { } name ? $"now {name}" : "now nobody";
+        if (entry.Action is "lead.tagged" or "lead.untagged")
+            return Text(json.RootElement, "tag");
         if (!json.RootElement.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)
             return null;
-        var words = new[] { "question", "answer", "note" }.Select(name => details.TryGetProperty(name, out var value) ? value.GetString() : null);
-        var reason = details.TryGetProperty("reason", out var given) && Enum.TryParse<RejectReason>(given.GetString(), out var parsed) ? LeadWords.Of(parsed) : null;
+        var words = new[] { "question", "answer", "note" }.Select(name => Text(details, name));
+        var reason = Enum.TryParse<RejectReason>(Text(details, "reason"), out var parsed) ? LeadWords.Of(parsed) : null;
         return string.Join(": ", new[] { reason }.Concat(words).Where(word => !string.IsNullOrWhiteSpace(word))) is { Length: > 0 } text ? text : null;
     }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,0 +1,61 @@
+using OpsConsole.Core.Leads.Intake;
+
+namespace OpsConsole.Core.Leads;
+
+public sealed partial class Lead
+{
+    /// <summary>The facts as a form would hold them.</summary>
+    public LeadInput ToInput() => new()
+    {
+        Street = Street,
+        City = City,
+        State = State,
+        Zip = Zip.Length == 0 ? null : Zip,
+        Latitude = (decimal?)Latitude,
+        Longitude = (decimal?)Longitude,
+        OwnerName = OwnerName,
+        OwnerEmail = OwnerEmail,
+        OwnerPhone = OwnerPhone,
+        PropertyType = PropertyType,
+        Beds = Beds,
+        Baths = Baths,
+        AreaSqFt = AreaSqFt,
+        YearBuilt = YearBuilt,
+        LastSoldOn = LastSoldOn,
+        Motivation = Motivation,
+        MotivationNote = MotivationNote,
+        AskingPriceCents = AskingPriceCents,
+    };
+
+    /// <summary>Null when facts may be changed now, else why not.</summary>
+    public Error? WhyNotEditable() => DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : Status == LeadStatus.Sold ? new SoldLeadsStayAsTheyAre() : null;
+
+    /// <summary>Takes over facts that were tidied and passed the rules. Score, doubts and address key follow.</summary>
+    public Error? Edit(LeadInput tidied)
+    {
+        if (WhyNotEditable() is { } refusal)
+            return refusal;
+        Take(tidied);
+        return null;
+    }
+
+    /// <summary>Names the older lead that stands for the same address, or with null makes this one stand for it.</summary>
+    public void MarkAsDuplicateOf(long? listingId)
+    {
+        DuplicateOfLeadId = listingId;
+        Doubts = listingId is null ? Doubts & ~LeadDoubts.DuplicateAddress : Doubts | LeadDoubts.DuplicateAddress;
+    }
+
+    private void Take(LeadInput tidied)
+    {
+        (Street, City, State, Zip) = (tidied.Street, tidied.City, tidied.State, tidied.Zip ?? "");
+        AddressKey = tidied.Address().Key;
+        (Latitude, Longitude) = ((double?)tidied.Latitude, (double?)tidied.Longitude);
+        (OwnerName, OwnerEmail, OwnerPhone) = (tidied.OwnerName, tidied.OwnerEmail, tidied.OwnerPhone);
+        (PropertyType, Beds, Baths, AreaSqFt) = (tidied.PropertyType, tidied.Beds, tidied.Baths, tidied.AreaSqFt);
+        (YearBuilt, LastSoldOn) = (tidied.YearBuilt, tidied.LastSoldOn);
+        (Motivation, MotivationNote, AskingPriceCents) = (tidied.Motivation, tidied.MotivationNote, tidied.AskingPriceCents);
+        Score = ReviewScore.Of(tidied).Points;
+        Doubts = DoubtJudge.Judge(tidied) | (Doubts & LeadDoubts.DuplicateAddress);
+    }
+}

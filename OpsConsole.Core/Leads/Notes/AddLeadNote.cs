@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Users;
+
+namespace OpsConsole.Core.Leads.Notes;
+
+/// <summary>Writes a note on a lead. Whoever it mentions and may see leads is named in the activity, for notifications.</summary>
+public sealed class AddLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider clock)
+{
+    /// <returns>The note's id.</returns>
+    public async Task<Result<long>> RunAsync(long leadId, string text, Actor actor, CancellationToken ct)
+    {
+        if (actor.Lacks(LeadPermissions.Note) is { } refusal)
+            return refusal;
+        if (NoteText.ProblemOf(text) is { } problem)
+            return problem;
+        var mentioned = Mentions.In(text, await people.LoadAsync(actor.TenantId, LeadPermissions.View, ct));
+        await using var db = dbs.Open(actor);
+        if (await db.Leads.FirstOrDefaultAsync(row => row.Id == leadId, ct) is not { } lead)
+            return new NotFound($"Lead {leadId}");
+        var note = new LeadNote { LeadId = leadId, Text = text.Trim(), AuthorUserId = actor.UserId, AuthorName = actor.Name, AtUtc = clock.GetUtcNow().UtcDateTime };
+        await db.InTransactionAsync(async () =>
+        {
+            db.LeadNotes.Add(note);
+            await db.SaveChangesAsync(ct);
+            db.LeadNoteMentions.AddRange(mentioned.Select(person => new LeadNoteMention { NoteId = note.Id, UserId = person.UserId, Name = person.Name }));
+            db.Record(actor, "lead.noted", lead, new { NoteId = note.Id, Mentions = mentioned.Select(person => person.UserId) });
+            await db.SaveChangesAsync(ct);
+        }, ct);
+        return note.Id;
+    }
+}
+
+internal static class NoteText
+{
+    public static Error? ProblemOf(string text) =>
+        string.IsNullOrWhiteSpace(text) ? new NoteIsEmpty() : text.Trim().Length > LeadNote.TextLength ? new NoteIsTooLong(LeadNote.TextLength) : null;
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Users;
+
+namespace OpsConsole.Core.Leads.Notes;
+
+/// <summary>The author of a note writes it anew. Only people whom it did not mention before are named in the activity.</summary>
+public sealed class ChangeLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider clock)
+{
+    public async Task<Result<long>> RunAsync(NoteRef target, string text, Actor actor, CancellationToken ct)
+    {
+        if (actor.Lacks(LeadPermissions.Note) is { } refusal)
+            return refusal;
+        if (NoteText.ProblemOf(text) is { } problem)
+            return problem;
+        var mentioned = Mentions.In(text, await people.LoadAsync(actor.TenantId, LeadPermissions.View, ct));
+        await using var db = dbs.Open(actor);
+        var note = await db.LeadNotes.FirstOrDefaultAsync(row => row.Id == target.Id, ct);
+        if (note is null || await db.Leads.FirstOrDefaultAsync(row => row.Id == note.LeadId, ct) is not { } lead)
+            return new NotFound("The note");
+        if (note.WhyNotChangeableBy(actor) is { } notTheirs)
+            return notTheirs;
+        if (note.Version != target.Version)
+            return new ChangedBySomeoneElse(note.AuthorName, "changed this note", note.ChangedAtUtc ?? note.AtUtc);
+        var before = await db.LeadNoteMentions.Where(row => row.NoteId == note.Id).ToListAsync(ct);
+        (note.Text, note.ChangedAtUtc) = (text.Trim(), clock.GetUtcNow().UtcDateTime);
+        db.LeadNoteMentions.RemoveRange(before.Where(row => mentioned.All(person => person.UserId != row.UserId)));
+        var added = mentioned.Where(person => before.All(row => row.UserId != person.UserId)).ToList();
+        db.LeadNoteMentions.AddRange(added.Select(person => new LeadNoteMention { NoteId = note.Id, UserId = person.UserId, Name = person.Name }));
+        db.Record(actor, "lead.note-changed", lead, new { NoteId = note.Id, Mentions = added.Select(person => person.UserId) });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new ChangedBySomeoneElse(note.AuthorName, "changed this note", clock.GetUtcNow().UtcDateTime);
+        }
+
+        return note.Id;
+    }
+}

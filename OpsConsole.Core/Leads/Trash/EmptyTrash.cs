@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Core.Settings;
+
+namespace OpsConsole.Core.Leads.Trash;
+
+/// <summary>
+/// Removes leads for good that lay in the trash longer than their tenant keeps them, with their notes and tags. Tasks stay without the
+/// lead, the activity stays as it is, and duplicates of a removed lead name another one.
+/// </summary>
+public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
+{
+    private const int AtOnce = 100;
+
+    /// <returns>How many leads were removed.</returns>
+    public async Task<long> RunAsync(CancellationToken ct)
+    {
+        List<long> tenants;
+        await using (var db = dbs.OpenAcrossTenants())
+            tenants = await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(ct);
+
+        long removed = 0;
+        foreach (var tenantId in tenants)
+        {
+            var before = clock.GetUtcNow().UtcDateTime.AddDays(-await settings.GetAsync(tenantId, SettingCatalog.TrashDays, ct));
+            int batch;
+            do
+                removed += batch = await RemoveAsync(tenantId, before, ct);
+            while (batch == AtOnce);
+        }
+
+        return removed;
+    }
+
+    private async Task<int> RemoveAsync(long tenantId, DateTime before, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        var due = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(lead => lead.DeletedAtUtc < before)
+            .OrderBy(lead => lead.DeletedAtUtc).ThenBy(lead => lead.Id).Take(AtOnce).ToListAsync(ct);
+        if (due.Count == 0)
+            return 0;
+        var (trash, ids) = (Actor.System(tenantId, "Trash"), due.Select(lead => lead.Id).ToList());
+        await db.InTransactionAsync(async () =>
+        {
+            foreach (var lead in due)
+                await db.HandOverAsync(lead.Id, trash, ct);
+            await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.LeadNoteMentions.Where(row => db.LeadNotes.Any(note => note.Id == row.NoteId && ids.Contains(note.LeadId))).ExecuteDeleteAsync(ct);
+            await db.LeadNotes.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.Tasks.Where(task => task.LeadId != null && ids.Contains(task.LeadId.Value))
+                .ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)null), ct);
+            foreach (var lead in due)
+            {
+                db.Leads.Remove(lead);
+                db.Record(trash, "lead.purged", lead, new { lead.Street, lead.City, lead.DeletedAtUtc, lead.DeletedByName });
+            }
+
+            await db.SaveChangesAsync(ct);
+        }, ct);
+        return due.Count;
+    }
+}
