@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Tenants;
 
@@ -63,6 +64,7 @@ public abstract partial class OpsDb
         var changes = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         StampTenants(changes);
         RaiseVersions(changes);
+        KeepSearchTexts(changes);
         var tallies = LeadTallying.DeltasOf(changes);
         var late = recorded.Where(note => note.Subject.Id <= 0 || Entry(note.Subject).State == EntityState.Added).ToList();
         foreach (var (_, entry) in recorded.Except(late))
@@ -142,6 +144,12 @@ public abstract partial class OpsDb
             else if (row.TenantId == 0 || (TenantId != 0 && row.TenantId != TenantId))
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of tenant {row.TenantId} cannot be written from tenant {TenantId}.");
         }
+    }
+
+    private static void KeepSearchTexts(List<EntityEntry> changes)
+    {
+        foreach (var entry in changes.Where(entry => entry.Entity is Lead && entry.State != EntityState.Deleted))
+            entry.Property(nameof(Lead.SearchText)).CurrentValue = LeadSearchText.Of((Lead)entry.Entity);
     }
 
     private static void RaiseVersions(List<EntityEntry> changes)

@@ -6,9 +6,11 @@ using OpsConsole.Core.Files;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Leads.Views;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
@@ -54,6 +56,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadBulkAction> LeadBulkActions => Set<LeadBulkAction>();
     public DbSet<LeadBulkBatch> LeadBulkBatches => Set<LeadBulkBatch>();
     public DbSet<LeadBulkResult> LeadBulkResults => Set<LeadBulkResult>();
+    public DbSet<LeadExport> LeadExports => Set<LeadExport>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     /// <summary>The tenant whose rows are seen and written; 0 sees nothing that belongs to a tenant.</summary>
     public long TenantId { get; private set; }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -27,6 +28,7 @@ public static class UseCases
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<LiveRelay>();
         services.AddSingleton<JobRuns>();
+        services.AddSingleton<LeadIndexes>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();

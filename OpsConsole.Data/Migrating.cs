@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Data.Leads;
 
 namespace OpsConsole.Data;
 
@@ -12,7 +13,11 @@ public static class Migrating
         await using var db = dbs.OpenAcrossTenants();
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
+        {
             await db.Database.MigrateAsync(ct);
+            await dbs.FillSearchTextsAsync(ct);
+        }
+
         // Readers never wait for the writer in this mode. It is kept in the file, so once is enough; the commit still waits for the disk.
         if (db.Database.IsSqlite())
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);

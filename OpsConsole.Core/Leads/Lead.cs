@@ -89,6 +89,9 @@ public sealed partial class Lead : ITenantOwned, IVersioned, IActivitySubject
     /// <summary>The line of the imported file, counted from 1.</summary>
     public int? ImportLine { get; init; }
 
+    /// <summary>What a search looks in; the save keeps it, see <see cref="Filtering.LeadSearchText"/>.</summary>
+    public string SearchText { get; private set; } = "";
+
     public string SubjectKind => "lead";
 
     public string AddressLine => $"{Street}, {City}, {State} {Zip}".TrimEnd();

@@ -13,6 +13,8 @@ public static class LeadPermissions
     public const string Assign = "leads.assign";
     public const string Note = "leads.note";
     public const string Delete = "leads.delete";
+    public const string Export = "leads.export";
+    public const string ShareViews = "leads.share-views";
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -25,5 +27,7 @@ public static class LeadPermissions
         new(Assign, "Leads", "Say who looks after a lead"),
         new(Note, "Leads", "Write notes on leads"),
         new(Delete, "Leads", "Put leads into the trash and take them out"),
+        new(Export, "Leads", "Export leads to files"),
+        new(ShareViews, "Leads", "Share views of leads with everybody"),
     ];
 }

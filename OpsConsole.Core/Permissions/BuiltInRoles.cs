@@ -24,16 +24,16 @@ public static class BuiltInRoles
         [Admin] = [.. PermissionCatalog.All.Select(permission => permission.Name).Except([LeadPermissions.SubmitOwn])],
         [Manager] =
         [
-            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import,
+            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.ShareViews,
             LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete,
             TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
         ],
         [Staff] =
         [
-            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note,
-            TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
+            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign,
+            LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
         ],
-        [Finance] = [LeadPermissions.View, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
+        [Finance] = [LeadPermissions.View, LeadPermissions.Export, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],
         [Buyer] = [],
         [Partner] = [],

@@ -19,7 +19,10 @@ public sealed class RoleRouteWalkTests
     private static readonly Dictionary<string, string> whoMay = new()
     {
         ["/"] = SignedIn,
+        ["/leads"] = Console,
         ["/leads/board"] = Console,
+        ["/leads/export.csv"] = Console,
+        ["/leads/export.xlsx"] = Console,
         ["/leads/new"] = Intake,
         ["/leads/{Id:long}"] = Console,
         ["/leads/trash"] = "Admin Manager",
@@ -29,6 +32,8 @@ public sealed class RoleRouteWalkTests
         ["/leads/import/{id:long}/problems.csv"] = Intake,
         ["/leads/import/template.csv"] = Intake,
         ["/leads/import/upload"] = Intake,
+        ["/leads/bulk"] = Console,
+        ["/leads/bulk/{Id:long}"] = Console,
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
 

@@ -5,6 +5,7 @@ using OpsConsole.Web.Leads.Detail;
 using OpsConsole.Web.Leads.Imports;
 using OpsConsole.Web.Leads.Presence;
 using OpsConsole.Web.Leads.Trash;
+using OpsConsole.Web.Leads.List;
 
 namespace OpsConsole.Web.Leads;
 
@@ -20,6 +21,8 @@ public static class LeadPages
         services.AddSingleton<LeadPeopleViews>();
         services.AddSingleton<LeadTrashViews>();
         services.AddSingleton<LeadPresence>();
+        services.AddSingleton<LeadListViews>();
+        services.AddSingleton<SavedViewViews>();
         services.AddScoped<LeadDecisions>();
         services.AddScoped<CircuitPresence>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitPresence>());
@@ -28,6 +31,7 @@ public static class LeadPages
     public static void MapLeadEndpoints(this WebApplication app)
     {
         app.MapImportEndpoints();
+        app.MapExportEndpoints();
         // What bench/ counts queries by. Figures only, and not outside Development.
         if (app.Environment.IsDevelopment())
             app.MapGet("/dev/metrics", (LeadBoardViews views) => new { BoardQueries = views.Boards.Loads }).AllowAnonymous();

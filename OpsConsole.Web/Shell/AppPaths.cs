@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Web.Leads.List;
 
 namespace OpsConsole.Web.Shell;
 
@@ -8,6 +9,7 @@ namespace OpsConsole.Web.Shell;
 public static class AppPaths
 {
     public const string Home = "/";
+    public const string Leads = "/leads";
     public const string Board = "/leads/board";
     public const string NewLead = "/leads/new";
     public const string Trash = "/leads/trash";
@@ -63,6 +65,10 @@ public static class AppPaths
         ("flagged", filter.Doubtful ? "true" : null),
         ("street", filter.Street),
         ("lead", leadId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    /// <summary>A file of what a list shows, or of leads sent along by their ids.</summary>
+    /// <param name="format">csv or xlsx.</param>
+    internal static string LeadExport(string format, LeadListAddress address) => $"/leads/export.{format}?{address.Query}";
 
     private static Dictionary<string, string?> Given(params (string Name, string? Value)[] parts) =>
         parts.Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value);

@@ -13,6 +13,7 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> All { get; } =
     [
         new("", "Review board", AppPaths.Board, LeadPermissions.View),
+        new("", "Leads", AppPaths.Leads, LeadPermissions.View),
         new("", "New lead", AppPaths.NewLead, LeadPermissions.Submit),
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
         new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),

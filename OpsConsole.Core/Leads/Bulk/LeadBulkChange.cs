@@ -7,6 +7,11 @@ namespace OpsConsole.Core.Leads.Bulk;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(BulkApprove), BulkApprove.Name)]
 [JsonDerivedType(typeof(BulkReject), BulkReject.Name)]
+[JsonDerivedType(typeof(BulkAssign), BulkAssign.Name)]
+[JsonDerivedType(typeof(BulkTag), BulkTag.Name)]
+[JsonDerivedType(typeof(BulkUntag), BulkUntag.Name)]
+[JsonDerivedType(typeof(BulkEdit), BulkEdit.Name)]
+[JsonDerivedType(typeof(BulkDelete), BulkDelete.Name)]
 public abstract record LeadBulkChange
 {
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web)
@@ -27,29 +32,4 @@ public abstract record LeadBulkChange
     public string ToJson() => JsonSerializer.Serialize(this, format);
 
     public static LeadBulkChange FromJson(string json) => JsonSerializer.Deserialize<LeadBulkChange>(json, format)!;
-}
-
-public sealed record BulkApprove : LeadBulkChange
-{
-    public const string Name = "approve";
-
-    public override string Kind => Name;
-
-    public override string Permission => LeadPermissions.Approve;
-
-    public override Error? WhyNotReady() => null;
-}
-
-public sealed record BulkReject(RejectReason Reason, string? Note) : LeadBulkChange
-{
-    public const string Name = "reject";
-
-    public override string Kind => Name;
-
-    public override string Permission => LeadPermissions.Approve;
-
-    public override Error? WhyNotReady() =>
-        Reason == RejectReason.Other && string.IsNullOrWhiteSpace(Note) ? new RejectionNeedsWords()
-        : Note?.Length > Lead.NoteLength ? new NoteIsTooLong(Lead.NoteLength)
-        : null;
 }

@@ -7,6 +7,10 @@ public sealed record TooManyLeadsChosen(int Most) : Error($"At most {Most:N0} le
 public sealed record SelectionHasGrown(int Seen, int Now)
     : Error($"{Now:N0} leads match now; you saw {Seen:N0}. Nothing was changed. Look at the new count and start again.");
 
+public sealed record NoFactsChosen() : Error("Choose at least one fact to set.");
+
+public sealed record FactsAreTheSame() : Error("It has these facts already.");
+
 public sealed record BulkIsAtWork() : Error("This bulk action is at work.");
 
 public sealed record BulkWasUndone(string? By) : Error($"{By ?? "Somebody"} undid this bulk action.");

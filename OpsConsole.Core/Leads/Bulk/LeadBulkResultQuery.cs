@@ -41,7 +41,7 @@ public sealed class LeadBulkResultQuery(OpsDbs dbs)
         };
         var page = await results.OrderBy(result => result.LeadId).Take(PageSize + 1).ToListAsync(ct);
         var ids = page.Select(result => result.LeadId).ToArray();
-        var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id))
+        var leads = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().Where(lead => ids.Contains(lead.Id))
             .Select(lead => new { lead.Id, lead.Street, lead.City, lead.Status }).ToDictionaryAsync(lead => lead.Id, ct);
         return new LeadBulkResultPage(
             [.. page.Take(PageSize).Select(result => new LeadBulkResultRow(

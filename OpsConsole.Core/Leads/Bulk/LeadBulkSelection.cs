@@ -5,16 +5,10 @@ public abstract record LeadBulkSelection
 {
     /// <summary>More at once is a mistake, and would keep the queue busy for minutes.</summary>
     public const int Most = 200_000;
-
-    /// <summary>Null when it can be looked up, else why not.</summary>
-    internal static Error? WhyNot(LeadBulkSelection selection) => selection switch
-    {
-        PickedLeads { Ids.Count: 0 } => new NoLeadsChosen(),
-        PickedLeads { Ids.Count: > Most } => new TooManyLeadsChosen(Most),
-        _ => null,
-    };
-
-    internal static string? FilterOf(LeadBulkSelection selection) => null;
 }
 
 public sealed record PickedLeads(IReadOnlyList<long> Ids) : LeadBulkSelection;
+
+/// <param name="Filter">The text of a <see cref="Filtering.LeadFilter"/>.</param>
+/// <param name="UpToId">The newest lead that the person can have seen; null before the dry run.</param>
+public sealed record MatchingLeads(string Filter, long? UpToId = null) : LeadBulkSelection;

@@ -29,7 +29,7 @@ public sealed partial class LeadBulkWork
     {
         var db = part.Turn.Db;
         var results = await db.LeadBulkResults.Where(row => row.ActionId == plan.ActionId && part.Items.Contains(row.LeadId)).ToListAsync(ct);
-        var leads = await db.Leads.Where(lead => part.Items.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
+        var leads = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(lead => part.Items.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
         await plan.Kind.LookAsync(db, leads.Values, ct);
         foreach (var result in results)
         {

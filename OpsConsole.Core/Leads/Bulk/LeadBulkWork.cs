@@ -20,6 +20,8 @@ public sealed partial class LeadBulkWork(OpsDbs dbs, TenantSettings settings, Ti
 
     private const int MostRaces = 5;
 
+    private readonly LeadBulkKinds kinds = new(settings, clock);
+
     public string Kind => Name;
 
     public async Task RunAsync(WorkRun run, CancellationToken ct)
@@ -43,7 +45,7 @@ public sealed partial class LeadBulkWork(OpsDbs dbs, TenantSettings settings, Ti
             throw new WorkIsHopeless($"Bulk action {actionId} was queued again and is run by work item {action.WorkItemId}.");
         if (!action.IsRunBy(run.ItemId))
             return null;
-        var kind = await db.KindAsync(LeadBulkChange.FromJson(action.Change), settings, ct);
+        var kind = await kinds.KindAsync(db, LeadBulkChange.FromJson(action.Change), action.Phase == LeadBulkPhase.Undoing ? LeadBulkPurpose.Undo : LeadBulkPurpose.Do, ct);
         if (kind.Error is { } impossible)
             throw new WorkIsHopeless(impossible.Message);
         var by = await db.WorkItems.Where(item => item.Id == run.ItemId).Select(item => new { item.CreatedByUserId, item.CreatedByName }).FirstAsync(ct);

@@ -6,7 +6,8 @@ namespace OpsConsole.Core.Leads.Bulk;
 /// <summary>What a change would come to, now.</summary>
 /// <param name="Chosen">All that were chosen, also those that are gone.</param>
 /// <param name="Ready">Those that it applies to.</param>
-public sealed record LeadBulkPreview(int Chosen, int Ready, IReadOnlyList<LeadBulkGroup> LeftOut);
+/// <param name="LastId">The newest lead that was looked at: whoever comes later is not meant.</param>
+public sealed record LeadBulkPreview(int Chosen, int Ready, long LastId, IReadOnlyList<LeadBulkGroup> LeftOut);
 
 /// <summary>Leads that share a reason, and the first of them by name.</summary>
 public sealed record LeadBulkGroup(string Reason, int Count, IReadOnlyList<LeadBulkName> First);
@@ -14,8 +15,9 @@ public sealed record LeadBulkGroup(string Reason, int Count, IReadOnlyList<LeadB
 public sealed record LeadBulkName(long Id, string Address);
 
 /// <summary>The dry run: asks each chosen lead whether the change applies, and changes nothing.</summary>
-public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings)
+public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
+    private readonly LeadBulkKinds kinds = new(settings, clock);
     private const int AtOnce = 500;
 
     public async Task<Result<LeadBulkPreview>> RunAsync(LeadBulkChange change, LeadBulkSelection selection, Actor actor, CancellationToken ct)
@@ -25,19 +27,20 @@ public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings)
         if (actor.Lacks(change.Permission) is { } refusal)
             return refusal;
         await using var db = dbs.Open(actor);
-        var prepared = await db.KindAsync(change, settings, ct);
+        var prepared = await kinds.KindAsync(db, change, LeadBulkPurpose.Look, ct);
         if (prepared.Error is { } problem)
             return problem;
-        if (LeadBulkSelection.WhyNot(selection) is { } wrong)
+        var found = ChosenLeads.Of(selection, actor, clock);
+        if (found.Error is { } wrong)
             return wrong;
 
-        var (kind, groups, seen, ready) = (prepared.Value, new LeadBulkGroups(), 0, 0);
-        await foreach (var leads in db.LeadsAsync(selection, actor, AtOnce, ct))
+        var (kind, groups, seen, ready, last) = (prepared.Value, new LeadBulkGroups(), 0, 0, 0L);
+        await foreach (var leads in found.Value.LeadsAsync(db, AtOnce, ct))
         {
             await kind.LookAsync(db, leads, ct);
             foreach (var lead in leads)
             {
-                seen++;
+                (seen, last) = (seen + 1, lead.Id);
                 if (kind.WhyNot(lead) is { } reason)
                     groups.Add(reason, lead);
                 else
@@ -51,6 +54,6 @@ public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings)
             seen += gone;
         }
 
-        return new LeadBulkPreview(seen, ready, groups.Biggest());
+        return new LeadBulkPreview(seen, ready, last, groups.Biggest());
     }
 }

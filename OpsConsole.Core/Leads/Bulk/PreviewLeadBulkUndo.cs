@@ -12,6 +12,8 @@ public sealed class PreviewLeadBulkUndo(OpsDbs dbs, TenantSettings settings, Tim
 {
     private const int AtOnce = 500;
 
+    private readonly LeadBulkKinds kinds = new(settings, clock);
+
     public async Task<Result<LeadBulkUndoPreview>> RunAsync(long actionId, Actor actor, CancellationToken ct)
     {
         if (actor.Lacks(LeadPermissions.View) is { } unseen)
@@ -24,7 +26,7 @@ public sealed class PreviewLeadBulkUndo(OpsDbs dbs, TenantSettings settings, Tim
             return refusal;
         if (action.WhyNotUndo(clock.GetUtcNow().UtcDateTime) is { } tooLate)
             return tooLate;
-        var prepared = await db.KindAsync(change, settings, ct);
+        var prepared = await kinds.KindAsync(db, change, LeadBulkPurpose.Undo, ct);
         if (prepared.Error is { } problem)
             return problem;
 
@@ -37,7 +39,7 @@ public sealed class PreviewLeadBulkUndo(OpsDbs dbs, TenantSettings settings, Tim
             if (results.Count == 0)
                 return new LeadBulkUndoPreview(ready, groups.Biggest());
             var ids = results.Select(result => result.LeadId).ToArray();
-            var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
+            var leads = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().Where(lead => ids.Contains(lead.Id)).ToDictionaryAsync(lead => lead.Id, ct);
             await kind.LookAsync(db, leads.Values, ct);
             foreach (var result in results)
             {

@@ -17,21 +17,24 @@ public sealed record LeadBulkStarted(long ActionId, int Chosen);
 /// </summary>
 public sealed class StartLeadBulk(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
+    private readonly LeadBulkKinds kinds = new(settings, clock);
+
     public async Task<Result<LeadBulkStarted>> RunAsync(LeadBulkOrder order, Actor actor, CancellationToken ct)
     {
         if (actor.Lacks(LeadPermissions.View) is { } unseen)
             return unseen;
         if (actor.Lacks(order.Change.Permission) is { } refusal)
             return refusal;
-        if (LeadBulkSelection.WhyNot(order.Selection) is { } wrong)
+        var chosen = ChosenLeads.Of(order.Selection, actor, clock);
+        if (chosen.Error is { } wrong)
             return wrong;
         await using var db = dbs.Open(actor);
         if (await StartedAsync(db, order, ct) is { } present)
             return present;
-        if ((await db.KindAsync(order.Change, settings, ct)).Error is { } problem)
+        if ((await kinds.KindAsync(db, order.Change, LeadBulkPurpose.Look, ct)).Error is { } problem)
             return problem;
 
-        var leads = await db.FreezeAsync(order.Selection, actor, ct);
+        var leads = await chosen.Value.FreezeAsync(db, ct);
         if (leads.Count == 0)
             return new NoLeadsChosen();
         if (leads.Count > LeadBulkSelection.Most)
@@ -60,7 +63,7 @@ public sealed class StartLeadBulk(OpsDbs dbs, TenantSettings settings, TimeProvi
             RequestKey = order.Key,
             Kind = order.Change.Kind,
             Change = order.Change.ToJson(),
-            Filter = LeadBulkSelection.FilterOf(order.Selection),
+            Filter = (order.Selection as MatchingLeads)?.Filter,
             Chosen = leads.Count,
             Batches = parts.Length,
             StartedByUserId = actor.UserId,

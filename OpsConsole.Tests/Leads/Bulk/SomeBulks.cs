@@ -23,7 +23,7 @@ internal static class SomeBulks
             State = "CA",
             Zip = "95838",
             AddressKey = $"{number} {street}|SACRAMENTO|CA",
-            AskingPriceCents = 10_000_000 + number,
+            AskingPriceCents = (10_000_000 + (number * 100)),
             Score = number % 100,
             Source = "County list",
             SubmittedByName = "Ana Duarte",

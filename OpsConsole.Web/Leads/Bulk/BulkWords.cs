@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Core.Leads.Editing;
 
 namespace OpsConsole.Web.Leads.Bulk;
 
@@ -11,6 +12,12 @@ public static class BulkWords
     {
         BulkApprove => "Approve",
         BulkReject reject => $"Reject: {LeadWords.Of(reject.Reason)}",
+        BulkAssign { UserId: null } => "Take away from whoever looked after them",
+        BulkAssign assign => $"Assign to {assign.Person}",
+        BulkTag tag => $"Tag “{tag.Tag}”",
+        BulkUntag untag => $"Take off the tag “{untag.Tag}”",
+        BulkEdit edit => $"Set {string.Join(", ", edit.Facts.Select(Of))}",
+        BulkDelete => "Put into the trash",
         _ => change.Kind,
     };
 
@@ -19,8 +26,15 @@ public static class BulkWords
     {
         BulkApprove => "approved",
         BulkReject => "rejected",
+        BulkAssign => "assigned",
+        BulkTag => "tagged",
+        BulkUntag => "untagged",
+        BulkDelete => "put into the trash",
         _ => "changed",
     };
+
+    private static string Of(KeyValuePair<string, string?> fact) =>
+        $"{(LeadFact.Named(fact.Key)?.Label ?? fact.Key).ToLowerInvariant()} to {(string.IsNullOrWhiteSpace(fact.Value) ? "nothing" : fact.Value)}";
 
     public static string Of(LeadBulkStanding standing) => standing switch
     {

@@ -59,7 +59,7 @@ function giveBackFocus(dialog) {
 function coverPage() {
   const drawer = document.querySelector('.drawer'), on = !!drawer && matchMedia('(max-width: 800px)').matches;
   let was = false;
-  for (const part of document.querySelectorAll('.topbar, .board-head, .board-tabs, .board, .board-hints')) { was ||= part.inert; if (part.inert !== on) part.inert = on; }
+  for (const part of document.querySelectorAll('.topbar, .board-head, .board-tabs, .board, .board-hints, .list-head, .list-tabs, .list-chips, .list-main, .list-foot')) { was ||= part.inert; if (part.inert !== on) part.inert = on; }
   if (on && !drawer.contains(document.activeElement) && !document.querySelector('dialog[open]')) drawer.focus({ preventScroll: true });
   if (was && !on && document.activeElement === document.body) document.dispatchEvent(new CustomEvent('ops:focus-lost'));
 }

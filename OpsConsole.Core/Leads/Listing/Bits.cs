@@ -1,0 +1,72 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace OpsConsole.Core.Leads.Listing;
+
+/// <summary>One bit for each row of an index.</summary>
+internal readonly struct Bits(int count)
+{
+    private readonly ulong[] words = new ulong[(count + 63) / 64];
+    private readonly int count = count;
+
+    public bool this[int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (words[row >> 6] >> row & 1) != 0;
+    }
+
+    public static Bits Where<TTest>(int count, TTest test) where TTest : struct, IRowTest
+    {
+        var bits = new Bits(count);
+        for (var word = 0; word < bits.words.Length; word++)
+        {
+            var (start, end) = (word << 6, Math.Min(count, (word + 1) << 6));
+            ulong found = 0;
+            for (var row = start; row < end; row++)
+                found |= (test.Holds(row) ? 1UL : 0) << row;
+            bits.words[word] = found;
+        }
+
+        return bits;
+    }
+
+    public void Set(int row) => words[row >> 6] |= 1UL << row;
+
+    public Bits And(Bits other)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] &= other.words[i];
+        return this;
+    }
+
+    public Bits Or(Bits other)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] |= other.words[i];
+        return this;
+    }
+
+    /// <summary>The other rows.</summary>
+    public Bits Turn()
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] = ~words[i];
+        if (words.Length > 0 && count % 64 != 0)
+            words[^1] &= (1UL << count) - 1;
+        return this;
+    }
+
+    public int Count()
+    {
+        var sum = 0;
+        foreach (var word in words)
+            sum += BitOperations.PopCount(word);
+        return sum;
+    }
+}
+
+/// <summary>A question to one row; structs, so that a hundred thousand of them cost no call each.</summary>
+internal interface IRowTest
+{
+    bool Holds(int row);
+}

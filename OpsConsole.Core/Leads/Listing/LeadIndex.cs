@@ -1,0 +1,84 @@
+using OpsConsole.Core.Leads.Filtering;
+
+namespace OpsConsole.Core.Leads.Listing;
+
+/// <summary>What passes a filter: how many in all, and the ids of one stretch in order.</summary>
+public sealed record LeadsFound(int Total, IReadOnlyList<long> Ids);
+
+/// <summary>
+/// All leads of one tenant by what they can be found by, column by column, about 250 bytes each. Any filter, search, order and place
+/// costs a pass over a few columns: a fraction of a millisecond for a hundred thousand leads. Not thread-safe; <see cref="LeadIndexes"/>
+/// keeps it in step with the database and lets one thread in at a time.
+/// </summary>
+internal sealed partial class LeadIndex
+{
+    private readonly Dictionary<long, int> rowOf = [];
+    private readonly Stack<int> free = new();
+    private int rows;
+    private int capacity;
+
+    public int Count => rowOf.Count;
+
+    /// <summary>Changes with every change of any lead; compared with the database's own sum.</summary>
+    public long VersionSum { get; private set; }
+
+    /// <summary>Whether so much changed that making it anew is better than going on.</summary>
+    public bool IsWorn => search.Waste > 0.5 || (rows > 1_000 && free.Count > rows / 2);
+
+    public LeadsFound Find(LeadFilter filter, LeadSort sort, int skip, int take, LeadFilterMoment moment)
+    {
+        var found = Matching(filter, moment);
+        var ids = new List<long>(Math.Min(take, 1_000));
+        foreach (var row in OrderOf(sort))
+        {
+            if (!found[row])
+                continue;
+            if (skip-- > 0)
+                continue;
+            if (ids.Count == take)
+                break;
+            ids.Add(id.Values[row]);
+        }
+
+        return new LeadsFound(found.Count(), ids);
+    }
+
+    public void Put(LeadIndexEntry entry)
+    {
+        if (rowOf.TryGetValue(entry.Id, out var row))
+        {
+            TakeFromOrders(row);
+            VersionSum -= version.Values[row];
+        }
+        else
+        {
+            row = free.Count > 0 ? free.Pop() : rows++;
+            if (row >= capacity)
+                Grow(Math.Max(1_024, capacity * 2));
+            rowOf[entry.Id] = row;
+        }
+
+        Write(row, entry);
+        VersionSum += entry.Version;
+        PutInOrders(row);
+    }
+
+    public void Remove(long leadId)
+    {
+        if (!rowOf.Remove(leadId, out var row))
+            return;
+        TakeFromOrders(row);
+        VersionSum -= version.Values[row];
+        id.Values[row] = NumberColumn<long>.Unknown;
+        search.Blank(row);
+        free.Push(row);
+    }
+
+    private void Grow(int to)
+    {
+        capacity = to;
+        foreach (var column in allColumns)
+            column.Grow(to);
+        search.Grow(to);
+    }
+}

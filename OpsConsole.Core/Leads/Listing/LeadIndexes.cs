@@ -1,0 +1,202 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OpsConsole.Core.Live;
+
+namespace OpsConsole.Core.Leads.Listing;
+
+/// <summary>
+/// The indexes of this node's tenants: made at the first question, brought up to date before each answer with what the live feed told
+/// since (so whoever saved something finds it), compared with the database every <see cref="CheckEvery"/>. Thread-safe. Holds at most
+/// <see cref="MostLeads"/> leads over all tenants, those not asked about for longest go first; one tenant's own are held whatever their
+/// number.
+/// </summary>
+public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, ILogger<LeadIndexes> log)
+{
+    public const int MostLeads = 3_000_000;
+    public static readonly TimeSpan CheckEvery = TimeSpan.FromMinutes(5);
+
+    private const int Chunk = 500;
+
+    // So many changes at once that mending the kept orders would cost more than sorting them anew.
+    private const int ManyChanges = 200;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, Held> tenants = [];
+
+    /// <summary>
+    /// From now on changes of the tenant's leads are noticed. Whoever watches a list calls this before it listens itself, so that the
+    /// index hears of a change first.
+    /// </summary>
+    public void Attend(long tenantId) => HeldOf(tenantId);
+
+    internal async Task<T> AskAsync<T>(long tenantId, Func<LeadIndex, T> question, CancellationToken ct)
+    {
+        var held = HeldOf(tenantId);
+        while (true)
+        {
+            await RefreshAsync(held, ct);
+            lock (held.Gate)
+            {
+                held.LastUse = clock.GetUtcNow();
+                if (held.Index is { } index)
+                    return question(index);
+            }
+        }
+    }
+
+    private Held HeldOf(long tenantId)
+    {
+        lock (gate)
+        {
+            if (tenants.TryGetValue(tenantId, out var held))
+                return held;
+            held = tenants[tenantId] = new Held(tenantId);
+            // For as long as the node lives: a tenant that was asked about once costs one entry.
+            _ = feed.Subscribe([Topic.Room(tenantId, "lead")], signal => held.Mark(signal.Ids));
+            return held;
+        }
+    }
+
+    private async Task RefreshAsync(Held held, CancellationToken ct)
+    {
+        if (held.IsFresh(clock.GetUtcNow()))
+            return;
+        await held.Refreshing.WaitAsync(ct);
+        try
+        {
+            if (held.Index is null)
+                await LoadAsync(held, ct);
+            else if (held.TakeChanged() is { Count: > 0 } changed)
+                await ApplyAsync(held, changed, ct);
+            if (held.IsDueForCheck(clock.GetUtcNow()))
+                await CheckAsync(held, ct);
+        }
+        finally
+        {
+            held.Refreshing.Release();
+        }
+    }
+
+    private async Task LoadAsync(Held held, CancellationToken ct)
+    {
+        held.TakeChanged();
+        var index = new LeadIndex();
+        await using var db = dbs.Open(held.TenantId);
+        await foreach (var entry in db.Leads.AsNoTracking().OrderBy(lead => lead.Id).Select(LeadIndexEntry.FromLead).AsAsyncEnumerable().WithCancellation(ct))
+            index.Put(entry);
+        lock (held.Gate)
+            (held.Index, held.CheckedAt) = (index, clock.GetUtcNow());
+        MakeRoom(held);
+    }
+
+    private async Task ApplyAsync(Held held, HashSet<long> changed, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = dbs.Open(held.TenantId);
+            foreach (var ids in changed.Order().Chunk(Chunk))
+            {
+                var entries = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).Select(LeadIndexEntry.FromLead).ToListAsync(ct);
+                lock (held.Gate)
+                {
+                    if (held.Index is not { } index)
+                        return;
+                    if (changed.Count > ManyChanges)
+                        index.ForgetOrders();
+                    foreach (var gone in ids.Except(entries.Select(entry => entry.Id)))
+                        index.Remove(gone);
+                    foreach (var entry in entries)
+                        index.Put(entry);
+                    if (index.IsWorn)
+                        held.Index = null;
+                }
+            }
+        }
+        catch
+        {
+            held.Mark(changed);
+            throw;
+        }
+    }
+
+    /// <summary>A change that was never told (see <see cref="LiveRelay"/> on when) must not be missing for ever.</summary>
+    private async Task CheckAsync(Held held, CancellationToken ct)
+    {
+        await using var db = dbs.Open(held.TenantId);
+        var truth = await db.Leads.AsNoTracking().GroupBy(_ => 1).Select(all => new { Count = all.Count(), Versions = all.Sum(lead => lead.Version) }).FirstOrDefaultAsync(ct);
+        lock (held.Gate)
+        {
+            held.CheckedAt = clock.GetUtcNow();
+            if (held.Index is not { } index || held.HasChanges || (index.Count == (truth?.Count ?? 0) && index.VersionSum == (truth?.Versions ?? 0)))
+                return;
+            log.LogWarning("The index of tenant {Tenant} had missed a change and is made anew", held.TenantId);
+            held.Index = null;
+        }
+    }
+
+    private void MakeRoom(Held newest)
+    {
+        lock (gate)
+        {
+            var total = tenants.Values.Sum(held => (long)held.Count);
+            foreach (var held in tenants.Values.Where(held => held != newest).OrderBy(held => held.LastUse))
+            {
+                if (total <= MostLeads)
+                    return;
+                total -= held.Count;
+                held.Drop();
+            }
+        }
+    }
+
+    private sealed class Held(long tenantId)
+    {
+        private HashSet<long> changed = [];
+
+        public long TenantId { get; } = tenantId;
+
+        public Lock Gate { get; } = new();
+
+        public SemaphoreSlim Refreshing { get; } = new(1, 1);
+
+        public LeadIndex? Index { get; set; }
+
+        public DateTimeOffset CheckedAt { get; set; }
+
+        public DateTimeOffset LastUse { get; set; }
+
+        public int Count => Index?.Count ?? 0;
+
+        public bool HasChanges => changed.Count > 0;
+
+        public bool IsDueForCheck(DateTimeOffset now) => Index is not null && now - CheckedAt > CheckEvery;
+
+        public bool IsFresh(DateTimeOffset now)
+        {
+            lock (Gate)
+                return Index is not null && changed.Count == 0 && !IsDueForCheck(now);
+        }
+
+        public void Mark(IEnumerable<long> ids)
+        {
+            lock (Gate)
+                changed.UnionWith(ids);
+        }
+
+        public HashSet<long> TakeChanged()
+        {
+            lock (Gate)
+            {
+                var taken = changed;
+                changed = [];
+                return taken;
+            }
+        }
+
+        public void Drop()
+        {
+            lock (Gate)
+                Index = null;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Filtering;
+
+namespace OpsConsole.Core.Leads.Listing;
+
+/// <summary>One stretch of a tenant's leads. <paramref name="UserId"/> matters only to filters that are personal.</summary>
+public sealed record LeadListRequest(long TenantId, LeadFilter Filter, LeadSort Sort, int Skip, int Take, long? UserId = null);
+
+/// <summary>The rows of a stretch in order, and how many leads pass the filter in all; no count is capped.</summary>
+public sealed record LeadList(int Total, IReadOnlyList<LeadListRow> Rows);
+
+/// <summary>
+/// Finds in the tenant's index, reads the found rows from the database: what is shown is what the database says. Callers check
+/// <see cref="LeadPermissions.View"/> first.
+/// </summary>
+public sealed class LeadListQuery(OpsDbs dbs, LeadIndexes indexes, TimeProvider clock)
+{
+    public const int MostRows = 500;
+
+    public async Task<LeadList> LoadAsync(LeadListRequest request, CancellationToken ct)
+    {
+        var found = await FindAsync(request with { Take = Math.Clamp(request.Take, 1, MostRows) }, ct);
+        await using var db = dbs.Open(request.TenantId);
+        return new LeadList(found.Total, await db.RowsAsync(found.Ids, ct));
+    }
+
+    /// <summary>The ids alone, as many as asked for: 100,000 take a few milliseconds.</summary>
+    public Task<LeadsFound> FindAsync(LeadListRequest request, CancellationToken ct)
+    {
+        var moment = new LeadFilterMoment(clock.GetUtcNow().UtcDateTime, request.UserId);
+        return indexes.AskAsync(request.TenantId, index => index.Find(request.Filter, request.Sort, request.Skip, request.Take, moment), ct);
+    }
+}
+
+internal static class ReadingLeadRows
+{
+    /// <summary>The rows of these ids in their order; one that is gone meanwhile is left out.</summary>
+    public static async Task<IReadOnlyList<LeadListRow>> RowsAsync(this OpsDb db, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return [];
+        var wanted = ids.ToArray();
+        var rows = await db.Leads.AsNoTracking().Where(lead => wanted.Contains(lead.Id)).Select(LeadListRow.FromLead).ToDictionaryAsync(row => row.Id, ct);
+        return [.. wanted.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
+}

@@ -1,0 +1,113 @@
+// The list of leads in the browser. attach(root, dotnet) → { focusLead(id), dispose() }. Calls on dotnet: HandleOpenAsync(id),
+// HandleSelectAsync(ids, on). Rows are tr[data-id] in table[data-list]; the server owns them. One row is the keyboard's: J, K and the arrows
+// move it, Enter opens, X or Space selects, Shift selects a stretch, / goes to the filter. The row keeps its lead through every refresh;
+// when the lead leaves the list the keyboard goes on at its place.
+const isTyping = node => !!node.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable=true]');
+const isPlain = event => !event.ctrlKey && !event.metaKey && !event.altKey && event.button === 0;
+
+export function attach(root, dotnet) {
+  const life = new AbortController(), { signal } = life;
+  const rows = () => [...root.querySelectorAll('table[data-list] > tbody > tr[data-id]')];
+  const rowOf = node => node.closest?.('tr[data-id]');
+  const idOf = row => Number(row.dataset.id);
+  let current = null, place = 0, anchor = null, hadFocus = false;
+
+  function focus(row) {
+    if (!row) return;
+    mark(row);
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
+  }
+
+  function mark(row) {
+    for (const other of root.querySelectorAll('tr[data-id][tabindex="0"]')) if (other !== row) other.tabIndex = -1;
+    row.tabIndex = 0;
+    current = row.dataset.id;
+    place = rows().indexOf(row);
+  }
+
+  function settle() {
+    const all = rows();
+    if (!all.length) return;
+    const same = all.find(row => row.dataset.id === current);
+    const row = same ?? all[Math.min(place, all.length - 1)];
+    mark(row);
+    if (!same && hadFocus && document.activeElement === document.body) row.focus({ preventScroll: true });
+  }
+
+  function step(by) {
+    const all = rows(), at = all.findIndex(row => row.dataset.id === current);
+    focus(document.activeElement === all[at] || rowOf(document.activeElement) ? all[Math.max(0, Math.min(all.length - 1, at + by))] : all[Math.max(0, at)]);
+  }
+
+  const isOn = row => row.querySelector('[data-pick]').checked;
+
+  function select(row, on, isStretch) {
+    const all = rows(), from = all.findIndex(other => other.dataset.id === anchor), to = all.indexOf(row);
+    const picked = isStretch && from >= 0 ? all.slice(Math.min(from, to), Math.max(from, to) + 1) : [row];
+    for (const one of picked) one.querySelector('[data-pick]').checked = on; // At once; the server says the same a moment later.
+    anchor = row.dataset.id;
+    dotnet.invokeMethodAsync('HandleSelectAsync', picked.map(idOf), on);
+  }
+
+  const open = row => { mark(row); dotnet.invokeMethodAsync('HandleOpenAsync', idOf(row)); };
+
+  // Capturing, so that the link of a row is ours before Blazor follows it; with Ctrl it opens a tab of its own.
+  root.addEventListener('click', event => {
+    const row = rowOf(event.target);
+    if (!row || !isPlain(event)) return;
+    const box = event.target.closest('.pick') && row.querySelector('[data-pick]');
+    if (box) {
+      if (event.target !== box) box.checked = !box.checked;
+      mark(row);
+      select(row, box.checked, event.shiftKey);
+      return;
+    }
+    if (event.target.closest('button, a:not(.lead-link)') || String(getSelection())) return;
+    event.preventDefault();
+    event.stopPropagation();
+    focus(row);
+    open(row);
+  }, { capture: true, signal });
+
+  root.addEventListener('focusin', event => { hadFocus = !!rowOf(event.target); if (hadFocus) mark(rowOf(event.target)); }, { signal });
+  root.addEventListener('focusout', event => { if (event.relatedTarget) hadFocus = !!rowOf(event.relatedTarget); }, { signal });
+
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    if (isTyping(event.target) || document.querySelector('dialog[open], :popover-open')) return;
+    const row = rowOf(event.target), isOff = localStorage.getItem('shortcuts') === 'off';
+    if (handle(event, row, isOff)) event.preventDefault();
+  }, { signal });
+
+  function handle(event, row, isOff) {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const isFree = row || !event.target.closest('button, a, [role=tab], .drawer');
+    if (!isFree) return false;
+    if (key === 'ArrowDown' || key === 'ArrowUp') { step(key === 'ArrowDown' ? 1 : -1); return true; }
+    if (row && (key === 'Home' || key === 'End')) { focus(rows().at(key === 'Home' ? 0 : -1)); return true; }
+    if (row && key === 'Enter') { open(row); return true; }
+    if (row && key === ' ') { select(row, event.shiftKey || !isOn(row), event.shiftKey); return true; }
+    if (isOff) return false;
+    if (key === 'j' || key === 'k') { step(key === 'j' ? 1 : -1); return true; }
+    if (row && key === 'x') { select(row, event.shiftKey || !isOn(row), event.shiftKey); return true; }
+    if (key === 'n' || key === 'p') { root.querySelector(key === 'n' ? '[data-page-on]' : '[data-page-back]')?.click(); return true; }
+    if (key === '/') { const bar = root.querySelector('[data-filter]'); bar?.focus(); bar?.select(); return true; }
+    return false;
+  }
+
+  // Enter in a search field does not leave it; the filter counts all the same, and Escape goes back to the rows.
+  root.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && event.target.matches('[data-filter]')) { event.preventDefault(); step(0); }
+  }, { signal });
+
+  document.addEventListener('ops:focus-lost', () => { if (document.activeElement === document.body) step(0); }, { signal });
+  const observer = new MutationObserver(settle);
+  observer.observe(root, { childList: true, subtree: true });
+  settle();
+  root.dataset.attached = '';
+  return {
+    focusLead(id) { focus(rows().find(row => idOf(row) === id) ?? rows()[place]); },
+    dispose() { observer.disconnect(); life.abort(); },
+  };
+}
