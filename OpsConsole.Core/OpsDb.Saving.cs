@@ -62,35 +62,50 @@ public abstract partial class OpsDb
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changes = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        // Looked for once: from here on every change is made through the tracker.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await SaveAsync(changes, acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task<int> SaveAsync(List<EntityEntry> changes, bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
         StampTenants(changes);
         RaiseVersions(changes);
         KeepSearchTexts(changes);
         var tallies = LeadTallying.DeltasOf(changes);
         var late = recorded.Where(note => note.Subject.Id <= 0 || Entry(note.Subject).State == EntityState.Added).ToList();
-        foreach (var (_, entry) in recorded.Except(late))
+        var isLate = late.Select(note => note.Entry).ToHashSet();
+        foreach (var (_, entry) in recorded.Where(note => !isLate.Contains(note.Entry)))
             AddWithOutbox(entry);
 
         if (late.Count == 0 && tallies.Count == 0)
         {
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await SaveRowsAsync(acceptAllChangesOnSuccess, ct);
             Finish();
             return saved;
         }
 
-        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         try
         {
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await SaveRowsAsync(acceptAllChangesOnSuccess, ct);
             foreach (var (subject, entry) in late)
             {
                 entry.SubjectId = subject.Id;
                 AddWithOutbox(entry);
             }
 
-            saved += await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            await LeadTallying.ApplyAsync(this, tallies, cancellationToken);
+            saved += await SaveRowsAsync(acceptAllChangesOnSuccess, ct);
+            await LeadTallying.ApplyAsync(this, tallies, ct);
             if (own is not null)
-                await own.CommitAsync(cancellationToken);
+                await own.CommitAsync(ct);
             Finish();
             return saved;
         }
@@ -100,6 +115,9 @@ public abstract partial class OpsDb
                 await own.DisposeAsync();
         }
     }
+
+    /// <summary>Writes what is tracked. A provider that has a quicker way for many new rows takes them here.</summary>
+    protected virtual Task<int> SaveRowsAsync(bool acceptAllChangesOnSuccess, CancellationToken ct) => base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
 
     private void AddWithOutbox(ActivityEntry entry)
     {

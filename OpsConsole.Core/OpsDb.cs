@@ -11,6 +11,7 @@ using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Views;
+using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
@@ -41,6 +42,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<StoredFileChunk> FileChunks => Set<StoredFileChunk>();

@@ -6,6 +6,21 @@ namespace OpsConsole.Data;
 
 public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(options)
 {
+    protected override async Task<int> SaveRowsAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        var many = SqliteInserts.In(ChangeTracker);
+        if (many.Count == 0)
+            return await base.SaveRowsAsync(acceptAllChangesOnSuccess, ct);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+        var saved = 0;
+        foreach (var (plan, rows) in many)
+            saved += await SqliteInserts.InsertAsync(Database, plan, rows, ct);
+        saved += await base.SaveRowsAsync(acceptAllChangesOnSuccess, ct);
+        if (own is not null)
+            await own.CommitAsync(ct);
+        return saved;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         Mapping.Conventions(configurationBuilder);
@@ -18,7 +33,11 @@ public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(o
     {
         Mapping.Apply(builder);
         // LIKE takes no notice of case in SQLite; an index helps it only when it takes none either.
-        builder.Entity<Core.Leads.Lead>().Property(lead => lead.Street).UseCollation("NOCASE");
+        var lead = builder.Entity<Core.Leads.Lead>();
+        lead.Property(row => row.Street).UseCollation("NOCASE");
+        lead.Property(row => row.OwnerName).UseCollation("NOCASE");
+        lead.Property(row => row.OwnerEmail).UseCollation("NOCASE");
+        lead.Property(row => row.OwnerPhone).UseCollation("NOCASE");
         base.OnModelCreating(builder);
         IdentityTables.Name(builder);
     }

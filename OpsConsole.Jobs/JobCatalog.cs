@@ -1,5 +1,6 @@
 using OpsConsole.Jobs.Activity;
 using OpsConsole.Jobs.Leads;
+using OpsConsole.Jobs.Notifications;
 
 namespace OpsConsole.Jobs;
 
@@ -14,6 +15,8 @@ public static class JobCatalog
             "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),
         new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
+        new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
+            "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];
 
     /// <exception cref="KeyNotFoundException">No job has that name: a programming error.</exception>

@@ -6,7 +6,7 @@ import { publish } from './app.mjs';
 import { options } from './options.mjs';
 
 const published = await publish(options(0));
-for (const bench of ['circuits', 'decisions', 'start', 'board-scale']) {
+for (const bench of ['circuits', 'decisions', 'start', 'board-scale', 'export']) {
   const child = spawn(process.execPath, [fileURLToPath(new URL(`${bench}.mjs`, import.meta.url)), `--published=${published}`], { stdio: 'inherit' });
   const [code] = await once(child, 'exit');
   if (code !== 0) process.exitCode = 1;

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Live;
 
 /// <summary>
-/// Tells this node's live feed what other processes wrote: activity, by the outbox row that each entry has for its seal, and the progress
-/// of work items. One caller at a time.
+/// Tells this node's live feed what other processes wrote: activity, by the outbox row that each entry has for its seal, the progress of
+/// work items, and notifications. One caller at a time.
 /// <para>
 /// Rows are looked for by time and not by "id above the last one seen": ids are given out before the commit, so a lower one may appear
 /// after a higher one, and nodes' clocks differ. So each poll looks again a little behind the last one, every
@@ -24,6 +25,7 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
 
     private readonly LiveRelayMemory<long> toldEntries = new(LongLook * 2);
     private readonly LiveRelayMemory<(long, DateTime)> toldWork = new(LongLook * 2);
+    private readonly LiveRelayMemory<(long, DateTime)> toldNotifications = new(LongLook * 2);
     private readonly DateTime startedAt = clock.GetUtcNow().UtcDateTime;
     private DateTime? lastPollAt;
     private int polls;
@@ -40,6 +42,7 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         await using var db = dbs.OpenAcrossTenants();
         var news = await EntriesAsync(db, since, ct);
         news.AddRange(await WorkAsync(db, since, ct));
+        news.AddRange(await NotificationsAsync(db, since, ct));
         feed.Publish(Together(news));
         lastPollAt = now;
         polls = (turn + 1) % PollsPerLongLook;
@@ -47,6 +50,7 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
             return;
         toldEntries.Forget(now);
         toldWork.Forget(now);
+        toldNotifications.Forget(now);
     }
 
     private async Task<List<Changed>> EntriesAsync(OpsDb db, DateTime since, CancellationToken ct)
@@ -64,9 +68,23 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
     {
         var rows = await db.WorkItems.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
             .Where(item => item.UpdatedAtUtc >= since)
-            .Select(item => new { item.Id, item.UpdatedAtUtc, item.TenantId })
+            .Select(item => new { item.Id, item.UpdatedAtUtc, item.TenantId, item.CreatedByUserId })
             .ToListAsync(ct);
-        return [.. rows.Where(row => toldWork.IsNew((row.Id, row.UpdatedAtUtc), row.UpdatedAtUtc)).Select(row => new Changed(row.TenantId, WorkItem.Subject, row.Id))];
+        var news = rows.Where(row => toldWork.IsNew((row.Id, row.UpdatedAtUtc), row.UpdatedAtUtc)).ToList();
+        return
+        [
+            .. news.Select(row => new Changed(row.TenantId, WorkItem.Subject, row.Id)),
+            .. news.Where(row => row.CreatedByUserId is not null).Select(row => new Changed(row.TenantId, WorkItem.OfUser, row.CreatedByUserId!.Value)),
+        ];
+    }
+
+    private async Task<List<Changed>> NotificationsAsync(OpsDb db, DateTime since, CancellationToken ct)
+    {
+        var rows = await db.Notifications.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
+            .Where(row => row.UpdatedAtUtc >= since)
+            .Select(row => new { row.Id, row.UpdatedAtUtc, row.TenantId, row.UserId })
+            .ToListAsync(ct);
+        return [.. rows.Where(row => toldNotifications.IsNew((row.Id, row.UpdatedAtUtc), row.UpdatedAtUtc)).Select(row => new Changed(row.TenantId, Notification.Inbox, row.UserId))];
     }
 
     private static IReadOnlyList<LiveSignal> Together(List<Changed> news) =>

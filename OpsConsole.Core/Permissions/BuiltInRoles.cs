@@ -30,8 +30,8 @@ public static class BuiltInRoles
         ],
         [Staff] =
         [
-            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign,
-            LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
+            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note,
+            TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
         ],
         [Finance] = [LeadPermissions.View, LeadPermissions.Export, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],

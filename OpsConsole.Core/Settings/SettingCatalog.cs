@@ -28,6 +28,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition LockoutMinutes =
         new("users.lockout-minutes", "Length of a lock", 15, 1, 1440, "minutes", "Even the right password is refused until it ends.");
 
+    public static readonly SettingDefinition ReadNotificationDays =
+        new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
+
     public static FrozenDictionary<string, SettingDefinition> All { get; } =
-        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, LockoutAttempts, LockoutMinutes }.ToFrozenDictionary(setting => setting.Key);
+        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
 }

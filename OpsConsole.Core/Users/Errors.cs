@@ -37,3 +37,11 @@ public sealed record NoRoleFromEntra() : Error("Your Microsoft account has no ro
 public sealed record AccountIsElsewhere(string Email) : Error($"The account for {Email} is opened in another way. Sign in with its password, or ask an administrator.");
 
 public sealed record TenantIsUnknown(string Name) : Error($"There is no tenant “{Name}”.");
+
+public sealed record NameIsEmpty() : Error("Say what people should call you.");
+
+public sealed record NameIsTooLong() : Error($"Keep the name under {User.DisplayNameLength} characters.");
+
+public sealed record TimeZoneIsUnknown(string Name) : Error($"This server does not know the time zone “{Name}”. Choose another.");
+
+public sealed record TooManyShortcutsChanged() : Error("That is more changed shortcuts than can be kept. Reset some first.");

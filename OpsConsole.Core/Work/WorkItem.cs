@@ -12,6 +12,9 @@ public sealed class WorkItem : ITenantOwned, IActivitySubject
     public const int UsualAttempts = 8;
     public const string Subject = "work-item";
 
+    /// <summary>The kind of topic that is told when work of one user moves from state to state; the id is the user's.</summary>
+    public const string OfUser = "work-of";
+
     public long Id { get; init; }
 
     public long TenantId { get; init; }
@@ -60,6 +63,9 @@ public sealed class WorkItem : ITenantOwned, IActivitySubject
     public DateTime UpdatedAtUtc { get; set; }
 
     string IActivitySubject.SubjectKind => Subject;
+
+    /// <summary>Whoever queued an item may follow it, put it aside while it waits, and queue it again.</summary>
+    public bool IsOf(Actor actor) => CreatedByUserId is not null && CreatedByUserId == actor.UserId;
 
     internal static string Shortened(string text) => text.Length <= TextLength ? text : text[..(TextLength - 1)] + "…";
 }

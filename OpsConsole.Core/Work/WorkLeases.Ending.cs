@@ -50,7 +50,7 @@ public sealed partial class WorkLeases
             expired = await db.WorkItems.IgnoreQueryFilters([OpsDb.TenantFilter])
                 .Where(item => item.Status == WorkStatus.Running && item.LeaseUntilUtc <= now)
                 .OrderBy(item => item.Id).Take(100)
-                .Select(item => new WorkClaim(item.Id, item.TenantId, item.Kind, "", item.LeaseToken!, item.Attempts, item.MaxAttempts, 0))
+                .Select(item => new WorkClaim(item.Id, item.TenantId, item.Kind, "", item.LeaseToken!, item.Attempts, item.MaxAttempts, 0) { ByUserId = item.CreatedByUserId })
                 .ToListAsync(ct);
 
         var taken = 0;

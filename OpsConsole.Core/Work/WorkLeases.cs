@@ -79,7 +79,7 @@ public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
             if (changed == 0)
                 return;
             claim = await db.WorkItems.Where(item => item.Id == id)
-                .Select(item => new WorkClaim(item.Id, item.TenantId, item.Kind, item.Payload, token, item.Attempts, item.MaxAttempts, item.ProgressDone))
+                .Select(item => new WorkClaim(item.Id, item.TenantId, item.Kind, item.Payload, token, item.Attempts, item.MaxAttempts, item.ProgressDone) { ByUserId = item.CreatedByUserId })
                 .FirstAsync(ct);
             Tell(db, claim);
         }, ct);
@@ -93,5 +93,7 @@ public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
     {
         foreach (var signal in LiveSignal.Of(claim.TenantId, WorkItem.Subject, claim.ItemId))
             db.Signal(signal.Topic, claim.ItemId);
+        if (claim.ByUserId is { } userId)
+            db.Signal(Topic.One(claim.TenantId, WorkItem.OfUser, userId), claim.ItemId);
     }
 }

@@ -36,6 +36,8 @@ public static class WorkQueue
         };
         db.WorkItems.Add(item);
         db.Signal(Added, item.TenantId);
+        if (item.CreatedByUserId is { } userId)
+            db.Signal(Topic.One(item.TenantId, WorkItem.OfUser, userId), userId);
         return item;
     }
 

@@ -69,6 +69,11 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(row => new { row.TenantId, row.AssigneeUserId, row.Id }).HasFilter("\"AssigneeUserId\" IS NOT NULL");
         lead.HasIndex(row => new { row.TenantId, row.DeletedAtUtc, row.Id }).HasFilter("\"DeletedAtUtc\" IS NOT NULL").HasDatabaseName("IX_Leads_Trash");
         lead.HasIndex(row => new { row.ImportId, row.ImportLine });
+
+        // The search: leads without an owner, as most files have them, cost these nothing.
+        lead.HasIndex(row => new { row.TenantId, row.OwnerName, row.Id }).HasFilter("\"OwnerName\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerName");
+        lead.HasIndex(row => new { row.TenantId, row.OwnerEmail, row.Id }).HasFilter("\"OwnerEmail\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerEmail");
+        lead.HasIndex(row => new { row.TenantId, row.OwnerPhone, row.Id }).HasFilter("\"OwnerPhone\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerPhone");
     }
 }
 

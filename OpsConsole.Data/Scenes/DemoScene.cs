@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Tenants;
@@ -44,7 +45,16 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
         await MarkDuplicatesAsync(db, script, ct);
         sceneClock.NowUtc = now;
         await new SceneDesk(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
+        await ForgetOldNewsAsync(db, now, ct);
         return script.Leads.Count;
+    }
+
+    /// <summary>People find what happened since yesterday in their bell, not a week that nobody lived through.</summary>
+    private static async Task ForgetOldNewsAsync(OpsDb db, DateTime nowUtc, CancellationToken ct)
+    {
+        var old = nowUtc.AddHours(-12);
+        await db.Outbox.Where(row => row.Consumer == OutboxConsumers.Notifications && row.AtUtc < old && row.DoneAtUtc == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAtUtc, nowUtc), ct);
     }
 
     /// <summary>Adds the missing accounts of the cast and returns them all as actors.</summary>

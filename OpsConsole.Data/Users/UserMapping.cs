@@ -15,6 +15,18 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     }
 }
 
+internal sealed class UserPreferenceMapping : IEntityTypeConfiguration<UserPreference>
+{
+    public void Configure(EntityTypeBuilder<UserPreference> preference)
+    {
+        preference.HasKey(row => row.UserId);
+        preference.Property(row => row.UserId).ValueGeneratedNever();
+        preference.Property(row => row.TimeZone).HasMaxLength(UserPreference.TimeZoneLength);
+        preference.Property(row => row.Keys).HasMaxLength(UserPreference.KeysLength);
+        preference.HasOne<User>().WithOne().HasForeignKey<UserPreference>(row => row.UserId);
+    }
+}
+
 internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
 {
     public void Configure(EntityTypeBuilder<Role> role)

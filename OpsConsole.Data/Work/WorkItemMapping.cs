@@ -17,5 +17,7 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         item.HasIndex(row => new { row.Status, row.TenantId, row.Priority, row.RunAfterUtc, row.Id });
         item.HasIndex(row => row.UpdatedAtUtc);
         item.HasIndex(row => new { row.TenantId, row.Status, row.Id });
+        // Somebody's own tray, newest first.
+        item.HasIndex(row => new { row.TenantId, row.CreatedByUserId, row.Id });
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
@@ -60,6 +62,34 @@ public sealed class CutCircuitTests(Browsers browsers)
         }
 
         await Expect(page.Locator(".code-line")).ToHaveTextAsync(LeadPermissions.View);
+    }
+
+    [Fact]
+    public async Task No_page_that_is_sent_away_or_loaded_anew_leaves_an_error_in_the_log()
+    {
+        var log = new RememberedLog();
+        await using var host = await TestHost.StartAsync("Production", configure: services => services.AddLogging(logging => logging.AddProvider(log)));
+        var (iris, maria, jonas, sam) = (await host.SomebodyAsync("Iris Admin", BuiltInRoles.Admin), await host.MariaAsync(), await host.JonasAsync(), await host.SamAsync());
+        var (disabled, changed, left) = (await OpenAsync(host, maria), await OpenAsync(host, jonas), await OpenAsync(host, sam));
+        var leftToo = await left.Context.NewPageAsync();
+        await OpenBoardAsync(leftToo);
+
+        Assert.Null((await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, iris, ct)).Error);
+        await using (var db = host.Open())
+        {
+            var stamp = db.Users.Single(user => user.Id == jonas.UserId).ConcurrencyStamp!;
+            Assert.Null((await host.Get<ChangeUserRoles>().RunAsync(new UserRef(jonas.UserId!.Value, stamp), [BuiltInRoles.Agent], iris, ct)).Error);
+        }
+
+        await left.GetByRole(AriaRole.Button, new() { Name = "Account of" }).ClickAsync();
+        await left.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(disabled).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Expect(changed.Locator(".code-line")).ToHaveTextAsync(LeadPermissions.View);
+        await Expect(leftToo.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
+        // Past the moment when the circuits of these pages are gone.
+        await Task.Delay(CutConnections.Grace + TimeSpan.FromSeconds(2), ct);
+
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Navigation failed", StringComparison.Ordinal) || line.Contains("Unhandled exception", StringComparison.Ordinal));
     }
 
     private async Task<IPage> OpenAsync(TestHost host, Actor who)

@@ -18,6 +18,7 @@ public sealed class UseCaseTests
         ["ExpireLeads"] = "runs on the clock for all tenants; each entry names the countdown",
         ["EmptyTrash"] = "runs on the clock for all tenants; each entry names the trash",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
+        ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",
         ["RunWork"] = "carries out what somebody queued; the item names them",

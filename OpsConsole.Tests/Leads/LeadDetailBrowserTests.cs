@@ -140,7 +140,7 @@ public sealed class LeadDetailBrowserTests(Browsers browsers)
 
         await mine.GetByLabel("Write a note").ClickAsync();
         await mine.Keyboard.TypeAsync("Please call the owner, @jon");
-        await Expect(mine.GetByRole(AriaRole.Option, new() { Name = "Jonas Reyes" })).ToBeVisibleAsync();
+        await Expect(mine.GetByRole(AriaRole.Listbox, new() { Name = "People" })).ToHaveTextAsync("Jonas Reyes");
         await mine.Keyboard.PressAsync("Enter");
         await mine.Keyboard.TypeAsync("today");
         await mine.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();

@@ -4,14 +4,22 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Core.Leads.Notes;
+using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Leads.Trash;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.Board;
+using OpsConsole.Web.Leads.Detail;
+using OpsConsole.Web.Leads.Presence;
 using OpsConsole.Web.Parts;
+using OpsConsole.Web.Shell.Palette;
 
 namespace OpsConsole.Tests.Leads;
 
@@ -49,14 +57,26 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         var access = await ops.Get<AccessDirectory>().FindAsync(who.UserId!.Value);
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/board.js").Mode = JSRuntimeMode.Loose;
+        context.JSInterop.SetupModule("/js/facts.js").Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access!))));
         context.Services.AddSingleton(ops.Get<AccessDirectory>()).AddSingleton<TimeProvider>(ops.Time).AddSingleton(ops.Get<TenantSettings>());
         context.Services.AddSingleton(ops.Get<LeadBoardViews>()).AddSingleton(ops.Get<LeadFacetViews>()).AddSingleton(ops.Get<LeadDetailViews>());
         context.Services.AddSingleton(ops.Get<ApproveLead>()).AddSingleton(ops.Get<RejectLead>())
             .AddSingleton(ops.Get<AskAboutLead>()).AddSingleton(ops.Get<TakeBackLeadDecision>());
+        PrepareDrawer(context);
         context.Services.AddSingleton<SignedInActors>();
         context.Services.AddSingleton(ops.Get<LiveFeed>()).AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
-        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>();
+        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
+    }
+
+    private void PrepareDrawer(BunitContext context)
+    {
+        context.Services.AddSingleton(ops.Get<EditLead>()).AddSingleton(ops.Get<LeadHistoryQuery>()).AddSingleton(ops.Get<LeadTimelineQuery>());
+        context.Services.AddSingleton(ops.Get<AssignLead>()).AddSingleton(ops.Get<DeleteLead>()).AddSingleton(ops.Get<RestoreLead>());
+        context.Services.AddSingleton(ops.Get<TagLead>()).AddSingleton(ops.Get<UntagLead>()).AddSingleton(ops.Get<TagListQuery>());
+        context.Services.AddSingleton(ops.Get<AddLeadNote>()).AddSingleton(ops.Get<ChangeLeadNote>()).AddSingleton(ops.Get<RemoveLeadNote>());
+        context.Services.AddSingleton(ops.Get<AddTask>()).AddSingleton(ops.Get<CompleteTask>()).AddSingleton(ops.Get<ReopenTask>());
+        context.Services.AddSingleton(ops.Get<LeadPeopleViews>()).AddSingleton(ops.Get<LeadPresence>()).AddScoped<CircuitPresence>();
     }
 
     private sealed class Theirs(AuthenticationState state) : AuthenticationStateProvider

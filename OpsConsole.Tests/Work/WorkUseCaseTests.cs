@@ -75,6 +75,40 @@ public sealed class WorkUseCaseTests
         Assert.Equal(WorkStatus.Dead, (await ops.ItemAsync(id)).Status);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_queued_work_may_put_it_aside_and_queue_it_again(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (ana, maria) = (await ops.AnaAsync(), await ops.MariaAsync());
+        await using var db = ops.Open();
+        var item = WorkQueue.Enqueue(db, TestHandler.Name, new { }, ana, ops.Time);
+        await db.SaveChangesAsync();
+
+        Assert.IsType<NotAllowed>((await ops.Get<DiscardWork>().RunAsync(item.Id, maria, ct)).Error);
+        Assert.Equal(WorkStatus.Discarded, (await ops.Get<DiscardWork>().RunAsync(item.Id, ana, ct)).Value);
+        Assert.IsType<NotAllowed>((await ops.Get<RequeueWork>().RunAsync(item.Id, maria, ct)).Error);
+        Assert.Equal(WorkStatus.Waiting, (await ops.Get<RequeueWork>().RunAsync(item.Id, ana, ct)).Value);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_tray_shows_ones_own_work_and_forgets_it_after_a_day(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (ana, maria) = (await ops.AnaAsync(), await ops.MariaAsync());
+        await using var db = ops.Open();
+        var done = WorkQueue.Enqueue(db, TestHandler.Name, new { }, ana, ops.Time);
+        WorkQueue.Enqueue(db, "users.letter", new { }, ana, ops.Time, delay: TimeSpan.FromDays(9));
+        WorkQueue.Enqueue(db, TestHandler.Name, new { }, maria, ops.Time, delay: TimeSpan.FromDays(9));
+        await db.SaveChangesAsync();
+        await ops.Get<WorkLeases>().CompleteAsync((await ops.ClaimAsync())!, ct);
+
+        Assert.Equal([done.Id], (await TrayAsync()).Select(item => item.Id));
+        ops.Time.Advance(TimeSpan.FromHours(25));
+        Assert.Empty(await TrayAsync());
+
+        Task<IReadOnlyList<MyWork>> TrayAsync() => ops.Get<MyWorkQuery>().LoadAsync(ops.TenantId, ana.UserId!.Value, [TestHandler.Name], ct);
+    }
+
     [Fact]
     public async Task Another_tenants_work_is_not_found()
     {

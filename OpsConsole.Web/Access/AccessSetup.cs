@@ -34,6 +34,7 @@ public static class AccessSetup
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<LeavingPage>();
         services.AddSingleton<SignInWatches>();
         services.AddScoped<CircuitAccess>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitAccess>());

@@ -21,7 +21,7 @@ public sealed class Drafts(IJSRuntime js) : IAsyncDisposable
             if (script is not null)
                 await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone; the draft stays there for the next visit.
         }

@@ -20,6 +20,11 @@ public static class AppPaths
     public const string Bulk = "/leads/bulk";
     public const string MyLeads = "/portal/leads";
     public const string MyNewLead = "/portal/leads/new";
+    public const string Notifications = "/notifications";
+    public const string Profile = "/profile";
+
+    /// <summary>Answers the palette, as JSON.</summary>
+    public const string Search = "/search/leads";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
     public const string ForgotPassword = "/forgot-password";
@@ -32,6 +37,13 @@ public static class AppPaths
 
     public static string DemoSignIn(string email, string? returnUrl) =>
         QueryHelpers.AddQueryString("/dev/sign-in", Given(("as", email), ("returnUrl", returnUrl)));
+
+    /// <summary>The part of the profile where shortcuts get other keys.</summary>
+    public static string ProfileKeys => $"{Profile}#keys";
+
+    public static string NotificationsAt(bool unreadOnly, long? before) => QueryHelpers.AddQueryString(Notifications, Given(
+        ("show", unreadOnly ? "unread" : null),
+        ("before", before?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
 

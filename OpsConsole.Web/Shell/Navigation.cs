@@ -24,7 +24,4 @@ public static class Navigation
     ];
 
     public static IEnumerable<NavigationEntry> For(Actor actor) => All.Where(entry => actor.May(entry.Permission));
-
-    /// <summary>Where somebody starts: the first room they may enter.</summary>
-    public static string HomeOf(Actor actor) => For(actor).Select(entry => entry.Path).FirstOrDefault() ?? AppPaths.Home;
 }

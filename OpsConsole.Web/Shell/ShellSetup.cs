@@ -1,4 +1,7 @@
+using OpsConsole.Web.Notifications;
 using OpsConsole.Web.Parts;
+using OpsConsole.Web.Shell.Palette;
+using OpsConsole.Web.Shell.Tray;
 
 namespace OpsConsole.Web.Shell;
 
@@ -14,11 +17,16 @@ public static class ShellSetup
         });
         services.AddScoped<Toasts>();
         services.AddScoped<Drafts>();
+        services.AddScoped<BrowserPreferences>();
+        services.AddScoped<PageActions>();
+        services.AddSingleton<MyWorkViews>();
+        services.AddSingleton<InboxViews>();
     }
 
     public static void MapShell(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapPaletteSearch();
         // Compression would hold a quarter of a megabyte of buffers for every open tab, all day, to save a few kilobytes per page.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
     }

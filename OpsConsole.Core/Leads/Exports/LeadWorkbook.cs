@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads.Listing;
 
 namespace OpsConsole.Core.Leads.Exports;
@@ -23,6 +24,14 @@ internal static class LeadWorkbook
         """;
 
     public static async Task WriteAsync(
+        Stream to, IReadOnlyList<LeadListColumn> columns, IAsyncEnumerable<LeadListRow> rows, IReadOnlyList<(string Label, Func<object> Value)> about, CancellationToken ct)
+    {
+        await using var awaited = new AsyncWriteStream(to);
+        await WriteZipAsync(awaited, columns, rows, about, ct);
+        await awaited.FlushAsync(ct);
+    }
+
+    private static async Task WriteZipAsync(
         Stream to, IReadOnlyList<LeadListColumn> columns, IAsyncEnumerable<LeadListRow> rows, IReadOnlyList<(string Label, Func<object> Value)> about, CancellationToken ct)
     {
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);

@@ -79,7 +79,7 @@ public sealed class LeadListBrowserTests(Browsers browsers)
         await Expect(page.Locator("#lead-title")).ToHaveCountAsync(0);
         await Expect(Row(page, "4 Main St")).ToBeFocusedAsync();
 
-        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.PressAsync("f");
         await page.Keyboard.TypeAsync("\"5 main\"");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Rows(page)).ToHaveCountAsync(1);

@@ -9,6 +9,7 @@ using OpsConsole.Core.Settings;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell;
+using OpsConsole.Web.Shell.Palette;
 
 namespace OpsConsole.Web.Leads.Board;
 
@@ -29,6 +30,7 @@ public sealed partial class LeadBoardPage
     private IJSObjectReference? script;
     private IJSObjectReference? board;
     private LeadBoardKey? watched;
+    private IDisposable? offered;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private LeadBoardViews Views { get; set; } = null!;
@@ -36,6 +38,7 @@ public sealed partial class LeadBoardPage
     [Inject] private TenantSettings Settings { get; set; } = null!;
     [Inject] private NavigationManager Navigator { get; set; } = null!;
     [Inject] private Toasts Toasts { get; set; } = null!;
+    [Inject] private PageActions Actions { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private ILogger<LeadBoardPage> Log { get; set; } = null!;
 
@@ -53,6 +56,7 @@ public sealed partial class LeadBoardPage
         actor = await Current.GetAsync();
         if (!actor.May(LeadPermissions.View))
             return;
+        offered ??= Offer();
         undoWindow = TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token));
         filter = new LeadBoardFilter(Given(Market), Given(Source), Score, Flagged == true, Given(Street));
         if (watched != new LeadBoardKey(actor.TenantId, filter))
@@ -102,6 +106,7 @@ public sealed partial class LeadBoardPage
     {
         await closing.CancelAsync();
         watch?.Dispose();
+        offered?.Dispose();
         foreach (var window in windows.Values)
             window.Dispose();
         try
@@ -115,7 +120,7 @@ public sealed partial class LeadBoardPage
             if (script is not null)
                 await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and with it what there was to clean up.
         }
@@ -123,6 +128,14 @@ public sealed partial class LeadBoardPage
         self?.Dispose();
         closing.Dispose();
     }
+
+    /// <summary>What the palette can do here: the keys of the focused card, and one for the whole board.</summary>
+    private IDisposable Offer() => Actions.Register(
+    [
+        .. MayDecide ? [new PageAction("Approve", "card.approve"), new("Reject…", "card.reject"), new("Ask the agent…", "card.ask"), new("Take the decision back", "card.takeback")] : Array.Empty<PageAction>(),
+        new("Move to…", "card.menu"),
+        new("Show all leads on the board", Run: () => { HandleFilter(LeadBoardFilter.Everything); return Task.CompletedTask; }),
+    ]);
 
     private async Task WatchAsync()
     {

@@ -31,6 +31,7 @@ export function attach(root, dotnet) {
     fold: column => anchor.fold(column),
     askWindow: () => rows?.soon(),
     move: (event, card) => focus.move(event, card),
+    selected: () => focus.selected(),
     act: (action, card) => action && act.act(action, card),
     menu: (card, button) => more.open(card, button),
     refuse: (card, text) => note.refuse(card, text),

@@ -1,5 +1,5 @@
 // One timer for the whole page. Fills [data-until][data-from] (epoch ms) with "41 min left", --left (0..1) and warn/bad,
-// and time[data-ago] (epoch ms, or datetime=) with "3 s ago" and the exact times in its title.
+// time[data-ago] (epoch ms, or datetime=) with "3 s ago" and the exact times in its title, and time[data-at] with the exact time.
 // Contract: <html data-server-now="epoch ms">; setServerNow(ms) sets it right again, e.g. after a reconnect.
 // Blazor may own the text: an existing text node is rewritten, never replaced, so that its later patches still find it.
 const second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
@@ -56,8 +56,14 @@ function relative(element, at) {
   write(element, ago(at - then));
   if (element.dataset.told === String(then)) return;
   const date = new Date(then);
-  element.title = `${date.toISOString().replace('T', ' ').slice(0, 19)} UTC\n${date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })} your time`;
+  element.title = `${exact(date)} your time\n${date.toISOString().replace('T', ' ').slice(0, 19)} UTC`;
   element.dataset.told = String(then);
+}
+
+// The one place where an instant is written out. In the person's zone (<html data-time-zone>), or the device's.
+export function exact(date) {
+  const timeZone = document.documentElement.dataset.timeZone || undefined;
+  try { return date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone }); } catch { return date.toLocaleString(); } // An old browser may not know the zone.
 }
 
 function isSeen(element) {
@@ -78,9 +84,9 @@ function announce(element, text) {
 }
 
 function refresh(scope) {
-  const at = now(), own = scope.matches?.('[data-until][data-from], time[data-ago]') ? [scope] : [];
-  for (const element of [...own, ...scope.querySelectorAll('[data-until][data-from], time[data-ago]')])
-    element.dataset.until ? countdown(element, at) : relative(element, at);
+  const at = now(), timed = '[data-until][data-from], time[data-ago], time[data-at]', own = scope.matches?.(timed) ? [scope] : [];
+  for (const element of [...own, ...scope.querySelectorAll(timed)])
+    element.dataset.until ? countdown(element, at) : element.dataset.at ? write(element, exact(new Date(Number(element.dataset.at)))) : relative(element, at);
 }
 
 function tick() {
@@ -97,11 +103,15 @@ if (!state.running) {
   // Runs before the next paint: what Blazor inserts never shows without its text.
   new MutationObserver(records => {
     if (records.some(r => r.target === root && r.attributeName === 'data-server-now')) setServerNow(root.dataset.serverNow);
+    if (records.some(r => r.target === root && r.attributeName === 'data-time-zone')) {
+      for (const told of document.querySelectorAll('time[data-told]')) delete told.dataset.told;
+      refresh(document);
+    }
     const scopes = new Set();
     for (const record of records) {
       if (record.type === 'attributes') scopes.add(record.target);
       else for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) scopes.add(node);
     }
     for (const scope of scopes) if (scope !== root && scope.isConnected) refresh(scope);
-  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-until', 'data-from', 'data-ago', 'datetime', 'data-server-now'] });
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-until', 'data-from', 'data-ago', 'data-at', 'datetime', 'data-server-now', 'data-time-zone'] });
 }

@@ -1,6 +1,6 @@
 // The list of leads in the browser. attach(root, dotnet) → { focusLead(id), dispose() }. Calls on dotnet: HandleOpenAsync(id),
 // HandleSelectAsync(ids, on). Rows are tr[data-id] in table[data-list]; the server owns them. One row is the keyboard's: J, K and the arrows
-// move it, Enter opens, X or Space selects, Shift selects a stretch, / goes to the filter. The row keeps its lead through every refresh;
+// move it, Enter opens, X or Space selects, Shift selects a stretch, F goes to the filter. The row keeps its lead through every refresh;
 // when the lead leaves the list the keyboard goes on at its place.
 const isTyping = node => !!node.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable=true]');
 const isPlain = event => !event.ctrlKey && !event.metaKey && !event.altKey && event.button === 0;
@@ -76,25 +76,30 @@ export function attach(root, dotnet) {
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     if (isTyping(event.target) || document.querySelector('dialog[open], :popover-open')) return;
-    const row = rowOf(event.target), isOff = localStorage.getItem('shortcuts') === 'off';
-    if (handle(event, row, isOff)) event.preventDefault();
+    if (handle(event, rowOf(event.target))) event.preventDefault();
   }, { signal });
 
-  function handle(event, row, isOff) {
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const isFree = row || !event.target.closest('button, a, [role=tab], .drawer');
-    if (!isFree) return false;
-    if (key === 'ArrowDown' || key === 'ArrowUp') { step(key === 'ArrowDown' ? 1 : -1); return true; }
-    if (row && (key === 'Home' || key === 'End')) { focus(rows().at(key === 'Home' ? 0 : -1)); return true; }
-    if (row && key === 'Enter') { open(row); return true; }
-    if (row && key === ' ') { select(row, event.shiftKey || !isOn(row), event.shiftKey); return true; }
-    if (isOff) return false;
-    if (key === 'j' || key === 'k') { step(key === 'j' ? 1 : -1); return true; }
-    if (row && key === 'x') { select(row, event.shiftKey || !isOn(row), event.shiftKey); return true; }
-    if (key === 'n' || key === 'p') { root.querySelector(key === 'n' ? '[data-page-on]' : '[data-page-back]')?.click(); return true; }
-    if (key === '/') { const bar = root.querySelector('[data-filter]'); bar?.focus(); bar?.select(); return true; }
+  const isFree = target => rowOf(target) || !target.closest('button, a, [role=tab], .drawer');
+  function handle(event, row) {
+    if (!isFree(event.target)) return false;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { step(event.key === 'ArrowDown' ? 1 : -1); return true; }
+    if (row && (event.key === 'Home' || event.key === 'End')) { focus(rows().at(event.key === 'Home' ? 0 : -1)); return true; }
+    if (row && event.key === 'Enter') { open(row); return true; }
+    if (row && (event.key === ' ' || event.key === 'X' && event.shiftKey)) { select(row, event.shiftKey || !isOn(row), event.shiftKey); return true; }
     return false;
   }
+
+  // The letters come from shortcuts.js, wherever the focus is.
+  document.addEventListener('ops:shortcut', event => {
+    const row = rowOf(event.target), id = event.detail.id;
+    if (!isFree(event.target)) return;
+    if (id === 'list.next' || id === 'list.previous') step(id === 'list.next' ? 1 : -1);
+    else if (id === 'list.select' && row) select(row, !isOn(row), false);
+    else if (id === 'list.page-on' || id === 'list.page-back') root.querySelector(id === 'list.page-on' ? '[data-page-on]' : '[data-page-back]')?.click();
+    else if (id === 'list.filter') { const bar = root.querySelector('[data-filter]'); bar?.focus(); bar?.select(); }
+    else return;
+    event.preventDefault();
+  }, { signal });
 
   // Enter in a search field does not leave it; the filter counts all the same, and Escape goes back to the rows.
   root.addEventListener('keydown', event => {

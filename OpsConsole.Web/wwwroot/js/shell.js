@@ -1,23 +1,35 @@
-// The frame: theme, navigation sheet, menus, dialogs, search and shortcuts. Starts by itself, listens on document only, so that
-// whatever Blazor puts in later works too. Markup: [data-theme-set=light|dark|system], [data-theme-toggle], [data-nav-open],
-// [data-nav-close], #nav, [popovertarget] + .menu[popover], dialog[data-modal] (opened as soon as it is rendered),
-// [data-dialog=id] opens a dialog, [data-dialog-close] closes its own, [data-escape] is clicked by Esc (the drawer's close button),
-// #search, #shortcuts, [data-shortcuts-switch].
+// The frame: preferences, navigation sheet, menus and dialogs. Starts by itself, listens on document only, so that whatever Blazor puts in
+// later works too. Markup: [data-theme-set=light|dark|system], [data-nav-open], [data-nav-close], #nav, [popovertarget] + .menu[popover],
+// dialog[data-modal] (opened as soon as it is rendered), [data-dialog=id] opens a dialog, [data-dialog-close] closes its own,
+// [data-escape] is clicked by Esc (the drawer's close button), #shortcuts. Shortcuts: shortcuts.js; the palette: palette.js.
+// opsconsole.prefer(theme, density, timeZone, shortcuts) applies preferences that were just saved, in this tab and the person's others here.
 const key = Symbol.for('opsconsole.shell'), root = document.documentElement;
-const store = { get: name => { try { return localStorage.getItem(name); } catch { return null; } }, set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* Private windows may refuse; the cookie still works. */ } } };
+const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('opsconsole.preferences') : null;
 
-export function setTheme(theme) {
-  if (theme === 'system') delete root.dataset.theme; else root.dataset.theme = theme;
-  store.set('theme', theme);
-  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`; // The server renders the next page with it: no flash.
+function setAttribute(name, value) { value ? root.dataset[name] = value : delete root.dataset[name]; }
+
+function setTheme(theme) {
+  setAttribute('theme', theme === 'system' ? null : theme);
+  document.cookie = `theme=${theme || 'system'}; path=/; max-age=31536000; samesite=lax`; // For the pages before the sign-in.
   paintTheme();
 }
-const themeNow = () => root.dataset.theme ?? 'system';
-const isDark = () => themeNow() === 'dark' || themeNow() === 'system' && matchMedia('(prefers-color-scheme: dark)').matches;
+
+function apply(preferences) {
+  setTheme(preferences.theme ?? 'system');
+  for (const name of ['density', 'timeZone', 'shortcuts']) setAttribute(name, preferences[name]);
+  for (const box of document.querySelectorAll('[data-shortcuts-switch]')) box.checked = preferences.shortcuts !== '[]';
+}
+
+globalThis.opsconsole = {
+  prefer(theme, density, timeZone, shortcuts) {
+    const preferences = { theme, density, timeZone, shortcuts };
+    apply(preferences);
+    tabs?.postMessage({ user: root.dataset.user, preferences });
+  },
+};
 
 function paintTheme() {
-  for (const item of document.querySelectorAll('[data-theme-set]')) item.setAttribute('aria-checked', item.dataset.themeSet === themeNow());
-  for (const toggle of document.querySelectorAll('[data-theme-toggle]')) toggle.setAttribute('aria-label', isDark() ? 'Use the light theme' : 'Use the dark theme');
+  for (const item of document.querySelectorAll('[data-theme-set]')) item.setAttribute('aria-checked', item.dataset.themeSet === (root.dataset.theme ?? 'system'));
 }
 
 // Everything outside the sheet is inert while it is open: that is the focus trap.
@@ -45,7 +57,7 @@ function showModal(dialog) {
   if (dialog.open || !dialog.isConnected) return;
   openers.set(dialog, document.activeElement);
   dialog.showModal();
-  dialog.querySelector('[autofocus], .dialog-body :is(input:not([type=hidden]), textarea, select)')?.focus(); // Not the close button, which comes first.
+  dialog.querySelector('[autofocus], .dialog-body :is(input:not([type=hidden], [type=checkbox]), textarea, select)')?.focus(); // Not the close button, which comes first.
 }
 
 // Blazor removes a dialog instead of closing it; the browser then drops the focus, so it is given back here.
@@ -67,12 +79,11 @@ function coverPage() {
 function onClick(event) {
   const at = selector => event.target.closest?.(selector);
   if (at('[data-theme-set]')) setTheme(at('[data-theme-set]').dataset.themeSet);
-  else if (at('[data-theme-toggle]')) setTheme(isDark() ? 'light' : 'dark');
   else if (at('[data-nav-open]')) setSheet(true);
   else if (at('[data-nav-close], .nav-backdrop') || at('#nav a')) setSheet(false);
   else if (at('[data-dialog]')) showModal(document.getElementById(at('[data-dialog]').dataset.dialog));
   else if (at('[data-dialog-close]')) at('dialog')?.close();
-  else if (at('.menu[popover] .menu-item:not([aria-disabled=true])')) at('.menu[popover]').hidePopover?.();
+  else if (at('.menu[popover] :is(.menu-item:not([aria-disabled=true]), a)')) at('.menu[popover]').hidePopover?.();
   // A busy or forbidden button looks alive to the keyboard; it must not act.
   if (at('button[aria-disabled=true], a[aria-disabled=true]')) { event.preventDefault(); event.stopPropagation(); }
 }
@@ -81,18 +92,6 @@ function onKey(event) {
   const typing = event.target.closest?.('input, textarea, select, [contenteditable=true]');
   if (event.key === 'Escape' && document.getElementById('nav')?.hasAttribute('data-open')) setSheet(false);
   else if (event.key === 'Escape' && !typing && !event.defaultPrevented && !document.querySelector('dialog[open], :popover-open')) document.querySelector('[data-escape]')?.click();
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
-    const search = document.getElementById('search');
-    if (!search) return;
-    event.preventDefault();
-    setSheet(false);
-    search.focus();
-    search.select();
-  }
-  if (event.key === '?' && !typing && !event.ctrlKey && !event.metaKey && !document.querySelector('dialog[open]')) {
-    const dialog = document.getElementById('shortcuts');
-    if (dialog) { event.preventDefault(); showModal(dialog); }
-  }
   const menu = event.target.closest?.('.menu[popover]');
   if (menu) moveInMenu(event, menu);
 }
@@ -115,28 +114,29 @@ function onToggle(event) {
   if (menu.getAttribute('role') === 'menu') menu.querySelector('.menu-item')?.focus();
 }
 
-function onShortcutSwitch(event) {
-  if (event.target.matches?.('[data-shortcuts-switch]')) store.set('shortcuts', event.target.checked ? 'on' : 'off');
+function onShortcut(event) {
+  if (event.detail.id !== 'shell.shortcuts') return;
+  event.preventDefault();
+  showModal(document.getElementById('shortcuts'));
 }
 
 function dress(scope) {
   for (const dialog of scope.querySelectorAll('dialog[data-modal]:not([open])')) showModal(dialog);
   if (scope.matches?.('dialog[data-modal]')) showModal(scope);
-  for (const box of scope.querySelectorAll('[data-shortcuts-switch]')) box.checked = store.get('shortcuts') !== 'off';
+  if (scope.querySelector('[data-theme-set]')) paintTheme();
+  if (/mac|iphone|ipad/i.test(navigator.platform)) for (const hint of scope.querySelectorAll('[data-platform-key]')) hint.firstChild.nodeValue = '⌘ K';
 }
 
 if (!document[key]) {
   document[key] = true;
-  const kept = store.get('theme');
-  if (kept && kept !== 'system' && !root.dataset.theme) setTheme(kept);
+  if (tabs) tabs.onmessage = ({ data }) => { if (data.user === root.dataset.user) apply(data.preferences); };
   // Bubbling on purpose: the page's own handlers come first, except for forbidden buttons (see the capture below).
   document.addEventListener('click', event => { if (event.target.closest?.('[aria-disabled=true]:is(button, a)')) onClick(event); }, true);
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey);
   document.addEventListener('toggle', onToggle, true);
-  document.addEventListener('change', onShortcutSwitch);
+  document.addEventListener('ops:shortcut', onShortcut);
   matchMedia('(max-width: 800px)').addEventListener('change', () => { setSheet(false); coverPage(); });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paintTheme);
   new MutationObserver(records => {
     coverPage();
     for (const record of records) {

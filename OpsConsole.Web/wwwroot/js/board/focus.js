@@ -103,5 +103,7 @@ export function focusing(board) {
   document.addEventListener('pointerdown', event => { if (!cardOf(event.target)) inside = false; }, { capture: true, signal });
   document.addEventListener('ops:focus-lost', () => { if (document.activeElement === document.body) lost(); }, { signal });
   rove();
-  return { mutated, move, focus, dispose() {} };
+  // The card that has the focus, or had it last and is still there.
+  const selected = () => { const column = current && columnNamed(current.column); return column ? cardIn(column, current.id) : null; };
+  return { mutated, move, focus, selected, dispose() {} };
 }

@@ -1,7 +1,8 @@
-// The keyboard of the board. Single letters are silent while somebody types, in dialogs, and when switched off (localStorage shortcuts=off).
+// The keyboard of the board. Arrows and Enter are here; the letters come from shortcuts.js as "ops:shortcut" on the focused card.
+// The palette asks which card it would act on.
 import { cardOf, columnOf } from './dom.js';
 
-const letters = { a: 'approve', r: 'reject', q: 'ask', u: 'takeback' };
+const actions = { 'card.approve': 'approve', 'card.reject': 'reject', 'card.ask': 'ask', 'card.takeback': 'takeback' };
 
 export function keys(board) {
   const { root, signal } = board;
@@ -10,18 +11,22 @@ export function keys(board) {
     if (event.target.closest('input, textarea, select, [contenteditable=true], [role=tablist]') || document.querySelector('dialog[open]')) return;
     const card = cardOf(event.target);
     if (!columnOf(event.target)) return;
-    if (handle(event, card)) event.preventDefault();
+    if (board.move(event, card)) event.preventDefault();
+    else if (card && event.key === 'Enter' && event.target === card) { board.open(card); event.preventDefault(); }
   }, { signal });
 
-  function handle(event, card) {
-    if (board.move(event, card)) return true;
-    if (!card) return false;
-    if (event.key === 'Enter' && event.target === card) { board.open(card); return true; }
-    if (event.shiftKey || localStorage.getItem('shortcuts') === 'off') return false;
-    const key = event.key.toLowerCase();
-    if (letters[key]) { board.act(letters[key], card); return true; }
-    if (key === 'm') { board.menu(card); return true; }
-    return false;
-  }
+  root.addEventListener('ops:shortcut', event => {
+    const card = cardOf(event.target), action = actions[event.detail.id];
+    if (!card || !columnOf(card)) return;
+    if (action) board.act(action, card);
+    else if (event.detail.id === 'card.menu') board.menu(card);
+    else return;
+    event.preventDefault();
+  }, { signal });
+
+  document.addEventListener('ops:palette', event => {
+    const card = board.selected();
+    if (card) Object.assign(event.detail, { target: card, name: card.querySelector('.card-address')?.textContent.trim() });
+  }, { signal });
   return { dispose() {} };
 }

@@ -1,4 +1,5 @@
 // The "Move to…" menu: everything that dragging can do, by click and by keyboard. One menu for the board, filled when opened.
+import { keysOf } from '../shortcuts.js';
 import { columns, columnOf, nameOf, can, has, why, make } from './dom.js';
 
 export function menu(board) {
@@ -30,13 +31,13 @@ export function menu(board) {
   function fill() {
     const own = columnOf(card), entries = [make('div', 'menu-title', 'Move to')];
     for (const column of columns(root).filter(other => other !== own)) {
-      const action = column.dataset.drop, key = { approve: 'A', reject: 'R', takeback: 'U' }[action];
+      const action = column.dataset.drop, key = keysOf(`card.${action}`);
       const reason = column.dataset.dropRefusal ?? (can(card, action) ? null : why(card, action));
       entries.push(item(nameOf(column), target => board.act(action, target), { key: reason ? null : key, reason, tone: `tone-${column.dataset.column}` }));
     }
     entries.push(make('hr'));
     if (can(card, 'ask') || has(card.dataset.cannot, 'ask'))
-      entries.push(item('Ask the agent…', target => board.act('ask', target), { key: 'Q', reason: can(card, 'ask') ? null : why(card, 'ask') }));
+      entries.push(item('Ask the agent…', target => board.act('ask', target), { key: keysOf('card.ask'), reason: can(card, 'ask') ? null : why(card, 'ask') }));
     entries.push(item('Open', target => board.open(target), { key: 'Enter' }));
     const link = card.querySelector('a.card-address')?.href;
     if (link) entries.push(item('Copy link', () => navigator.clipboard?.writeText(link)));

@@ -1,0 +1,28 @@
+using OpsConsole.Core.Activity;
+
+namespace OpsConsole.Core.Notifications;
+
+/// <summary>Which actions somebody is told about. The one source: the outbox writes a row for these only.</summary>
+public static class NotificationSources
+{
+    public const string LeadAssigned = "lead.assigned";
+    public const string LeadNoted = "lead.noted";
+    public const string TaskAssigned = "task.assigned";
+    public const string LeadQuestioned = "lead.questioned";
+    public const string LeadAnswered = "lead.answered";
+    public const string LeadApproved = "lead.approved";
+    public const string LeadRejected = "lead.rejected";
+    public const string ImportFinished = "lead-import.finished";
+    public const string ImportFailed = "lead-import.failed";
+    public const string WorkDied = "work-item.died";
+
+    private static readonly HashSet<string> actions =
+    [
+        LeadAssigned, LeadNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, ImportFinished, ImportFailed, WorkDied,
+    ];
+
+    public static bool Has(string action) => actions.Contains(action);
+
+    /// <summary>Nobody is told what they did themselves; what the product did for them is something else.</summary>
+    public static bool IsDoneByTheProduct(ActivityEntry entry) => entry.Action is ImportFinished or ImportFailed;
+}

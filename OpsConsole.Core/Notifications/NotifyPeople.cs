@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
+
+namespace OpsConsole.Core.Notifications;
+
+/// <summary>
+/// Tells people what concerns them. Entries come at least once; a person is told of each once, which the database holds to: of two nodes
+/// that tell at the same time one is refused, and finds on its next try that it is done.
+/// </summary>
+public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsumer
+{
+    public string Name => OutboxConsumers.Notifications;
+
+    public async Task HandleAsync(IReadOnlyList<ActivityEntry> entries, CancellationToken ct)
+    {
+        foreach (var ofTenant in entries.GroupBy(entry => entry.TenantId))
+            await NotifyAsync(ofTenant.Key, [.. ofTenant], ct);
+    }
+
+    private async Task NotifyAsync(long tenantId, IReadOnlyList<ActivityEntry> entries, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        var notices = await new Recipients(db, entries).FindAsync(ct);
+        var living = await LivingAsync(db, [.. notices.SelectMany(notice => notice.UserIds).Distinct()], ct);
+        var told = await ToldAsync(db, entries, ct);
+        foreach (var notice in notices)
+            foreach (var userId in notice.UserIds.Distinct().Where(userId => living.Contains(userId) && !told.Contains((notice.Entry.Id, userId)) && Concerns(notice.Entry, userId)))
+                Tell(db, notice, userId);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private void Tell(OpsDb db, Notice notice, long userId)
+    {
+        db.Notifications.Add(new Notification
+        {
+            TenantId = db.TenantId,
+            UserId = userId,
+            ActivityId = notice.Entry.Id,
+            Action = notice.Entry.Action,
+            ByName = notice.Entry.ActorName,
+            SubjectKind = notice.LeadId is null ? notice.Entry.SubjectKind : "lead",
+            SubjectId = notice.LeadId ?? notice.Entry.SubjectId,
+            Title = Cut(notice.Title, Notification.TitleLength),
+            Detail = notice.Detail is { } detail ? Cut(detail, Notification.DetailLength) : null,
+            AtUtc = notice.Entry.AtUtc,
+            UpdatedAtUtc = clock.GetUtcNow().UtcDateTime,
+        });
+        db.Signal(Notification.TopicOf(db.TenantId, userId), userId);
+    }
+
+    private static bool Concerns(ActivityEntry entry, long userId) => entry.ActorUserId != userId || NotificationSources.IsDoneByTheProduct(entry);
+
+    private static Task<HashSet<long>> LivingAsync(OpsDb db, List<long> userIds, CancellationToken ct) =>
+        db.Users.Where(user => userIds.Contains(user.Id) && !user.IsDisabled).Select(user => user.Id).ToHashSetAsync(ct);
+
+    private static async Task<HashSet<(long ActivityId, long UserId)>> ToldAsync(OpsDb db, IReadOnlyList<ActivityEntry> entries, CancellationToken ct)
+    {
+        var ids = entries.Select(entry => entry.Id).ToList();
+        var rows = await db.Notifications.Where(row => ids.Contains(row.ActivityId)).Select(row => new { row.ActivityId, row.UserId }).ToListAsync(ct);
+        return [.. rows.Select(row => (row.ActivityId, row.UserId))];
+    }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+}

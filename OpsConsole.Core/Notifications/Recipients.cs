@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Notifications;
+
+/// <summary>Whom an entry concerns, and what it is called.</summary>
+/// <param name="LeadId">The lead it leads to, when its own subject is something of a lead: a task.</param>
+internal sealed record Notice(ActivityEntry Entry, IReadOnlyCollection<long> UserIds, string Title, string? Detail = null, long? LeadId = null);
+
+/// <summary>Finds out whom a batch of one tenant's entries concerns, each kind of subject read once.</summary>
+internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
+{
+    public async Task<IReadOnlyList<Notice>> FindAsync(CancellationToken ct) =>
+    [
+        .. await OfLeadsAsync(ct),
+        .. entries.Where(entry => entry.Action == NotificationSources.TaskAssigned)
+            .Select(entry => new Notice(entry, Given(entry.NumberIn("to")), entry.TextIn("title") ?? "A task", LeadId: entry.NumberIn("leadId"))),
+        .. entries.Where(NotificationSources.IsDoneByTheProduct)
+            .Select(entry => new Notice(entry, Given(entry.ActorUserId), entry.TextIn("fileName") ?? "A file", Outcome(entry))),
+        .. await OfWorkAsync(ct),
+    ];
+
+    private async Task<IEnumerable<Notice>> OfLeadsAsync(CancellationToken ct)
+    {
+        var ofLeads = entries.Where(entry => entry.SubjectKind == "lead").ToList();
+        if (ofLeads.Count == 0)
+            return [];
+        var ids = ofLeads.Select(entry => entry.SubjectId).Distinct().ToList();
+        var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id))
+            .Select(lead => new { lead.Id, Title = lead.Street + ", " + lead.City, lead.SubmittedByUserId, IsImported = lead.ImportId != null })
+            .ToDictionaryAsync(lead => lead.Id, ct);
+        var askers = await AskersAsync([.. ofLeads.Where(entry => entry.Action == NotificationSources.LeadAnswered)], ct);
+        return ofLeads.Where(entry => leads.ContainsKey(entry.SubjectId)).Select(entry =>
+        {
+            var lead = leads[entry.SubjectId];
+            return entry.Action switch
+            {
+                NotificationSources.LeadAssigned => new Notice(entry, Given(entry.NumberIn("to")), lead.Title),
+                NotificationSources.LeadNoted => new Notice(entry, entry.NumbersIn("mentions"), lead.Title, entry.TextIn("text") ?? entry.TextIn("note")),
+                NotificationSources.LeadQuestioned => new Notice(entry, Given(lead.SubmittedByUserId), lead.Title, entry.TextIn("question")),
+                NotificationSources.LeadAnswered => new Notice(entry, Given(askers.GetValueOrDefault(entry.Id)), lead.Title, entry.TextIn("answer")),
+                // Whoever imported a file of thousands does not want to hear of each.
+                _ => new Notice(entry, lead.IsImported ? [] : Given(lead.SubmittedByUserId), lead.Title, entry.TextIn("note")),
+            };
+        });
+    }
+
+    /// <summary>Who asked the question that an answer answers: the last one before it.</summary>
+    private async Task<Dictionary<long, long?>> AskersAsync(IReadOnlyList<ActivityEntry> answers, CancellationToken ct)
+    {
+        var askers = new Dictionary<long, long?>();
+        foreach (var answer in answers)
+            askers[answer.Id] = await db.Activity.AsNoTracking()
+                .Where(entry => entry.SubjectKind == answer.SubjectKind && entry.SubjectId == answer.SubjectId && entry.Id < answer.Id && entry.Action == NotificationSources.LeadQuestioned)
+                .OrderByDescending(entry => entry.Id).Select(entry => entry.ActorUserId).FirstOrDefaultAsync(ct);
+        return askers;
+    }
+
+    /// <summary>Work that was given up: whoever started it, and those who can start it again.</summary>
+    private async Task<IEnumerable<Notice>> OfWorkAsync(CancellationToken ct)
+    {
+        var died = entries.Where(entry => entry.Action == NotificationSources.WorkDied).ToList();
+        if (died.Count == 0)
+            return [];
+        var ids = died.Select(entry => entry.SubjectId).ToList();
+        var starters = await db.WorkItems.AsNoTracking().Where(item => ids.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.CreatedByUserId, ct);
+        var managers = await db.RoleMemberships.AsNoTracking()
+            .Where(membership => membership.Role.Permissions.Any(held => held.Permission == WorkPermissions.Manage))
+            .Select(membership => membership.UserId).Distinct().ToListAsync(ct);
+        return died.Select(entry => new Notice(
+            entry, [.. managers.Union(Given(starters.GetValueOrDefault(entry.SubjectId)))], entry.TextIn("kind") ?? "Queued work", entry.TextIn("error")));
+    }
+
+    private static string? Outcome(ActivityEntry entry) => entry.TextIn("error") ?? string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{entry.NumberIn("added") ?? 0:N0} added, {entry.NumberIn("duplicates") ?? 0:N0} already here, {entry.NumberIn("failed") ?? 0:N0} failed");
+
+    private static IReadOnlyCollection<long> Given(long? userId) => userId is { } id ? [id] : [];
+}

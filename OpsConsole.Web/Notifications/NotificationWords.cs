@@ -1,0 +1,48 @@
+using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Notifications;
+using OpsConsole.Core.Work;
+using OpsConsole.Web.Shell;
+using OpsConsole.Web.Shell.Tray;
+
+namespace OpsConsole.Web.Notifications;
+
+/// <summary>What people read for a notification, and where it leads them.</summary>
+public static class NotificationWords
+{
+    /// <summary>What happened, without the title of what it is about: "Maria Keller asked about".</summary>
+    public static string Lead(NotificationRow row) => row.Action switch
+    {
+        NotificationSources.LeadAssigned => $"{row.ByName} gave you",
+        NotificationSources.LeadNoted => $"{row.ByName} mentioned you on",
+        NotificationSources.TaskAssigned => $"{row.ByName} gave you the task",
+        NotificationSources.LeadQuestioned => $"{row.ByName} asks about",
+        NotificationSources.LeadAnswered => $"{row.ByName} answered about",
+        NotificationSources.LeadApproved => $"{row.ByName} approved",
+        NotificationSources.LeadRejected => $"{row.ByName} rejected",
+        NotificationSources.ImportFinished => "Import finished:",
+        NotificationSources.ImportFailed => "Import failed:",
+        NotificationSources.WorkDied => "Work was given up:",
+        _ => row.ByName,
+    };
+
+    public static string Title(NotificationRow row) => row.SubjectKind == WorkItem.Subject ? WorkKinds.TitleOf(row.Title) : row.Title;
+
+    public static string Tone(NotificationRow row) => row.Action switch
+    {
+        NotificationSources.LeadApproved or NotificationSources.ImportFinished => "good",
+        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied => "bad",
+        NotificationSources.LeadQuestioned => "warn",
+        _ => "info",
+    };
+
+    /// <summary>The record it is about, where this person can see it; null when there is no page of it.</summary>
+    public static string? PathOf(NotificationRow row, Actor actor) => row.SubjectKind switch
+    {
+        "lead" when actor.May(LeadPermissions.View) => AppPaths.Lead(row.SubjectId),
+        "lead" when actor.May(LeadPermissions.SubmitOwn) => AppPaths.MyLeads,
+        LeadImport.Subject when actor.May(LeadPermissions.Import) => AppPaths.ImportOf(row.SubjectId),
+        _ => null,
+    };
+}

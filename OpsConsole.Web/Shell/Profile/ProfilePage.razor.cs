@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using OpsConsole.Core;
+using OpsConsole.Core.Users;
+using OpsConsole.Web.Access;
+using OpsConsole.Web.Parts;
+
+namespace OpsConsole.Web.Shell.Profile;
+
+/// <summary>What somebody sees and changes of their own account. Every choice counts at once, here and on every page that opens from now on.</summary>
+public sealed partial class ProfilePage
+{
+    private Actor actor = Actor.Nobody;
+    private Core.Users.Profile? profile;
+    private Preferences preferences = Preferences.Usual;
+    private string? name;
+    private string? nameError;
+
+    [Inject] private CurrentActor Current { get; set; } = null!;
+    [Inject] private ProfileQuery Query { get; set; } = null!;
+    [Inject] private ChangePreferences Change { get; set; } = null!;
+    [Inject] private ChangeOwnName Rename { get; set; } = null!;
+    [Inject] private BrowserPreferences Browser { get; set; } = null!;
+    [Inject] private Drafts Drafts { get; set; } = null!;
+    [Inject] private Toasts Toasts { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        actor = await Current.GetAsync();
+        profile = await Query.LoadAsync(actor, default);
+        (name, preferences) = (profile?.Name, profile?.Preferences ?? Preferences.Usual);
+    }
+
+    private async Task SaveAsync(Func<Preferences, Preferences> change)
+    {
+        var result = await Change.RunAsync(change, await Current.GetAsync(), default);
+        if (result.Error is { } error)
+        {
+            Toasts.Show(Toast.Bad(error.Message));
+            return;
+        }
+
+        preferences = result.Value;
+        await Browser.ApplyAsync(preferences, actor);
+    }
+
+    private async Task HandleNameAsync()
+    {
+        var result = await Rename.RunAsync(name ?? "", await Current.GetAsync(), default);
+        nameError = result.Error?.Message;
+        if (nameError is not null)
+            return;
+        name = result.Value;
+        await Drafts.ClearAsync("profile-name");
+        Toasts.Show(Toast.Good("Your name is saved"));
+    }
+
+    private static string? Given(ChangeEventArgs change) => change.Value as string is { Length: > 0 } text ? text : null;
+}

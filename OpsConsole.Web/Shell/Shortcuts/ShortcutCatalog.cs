@@ -1,0 +1,56 @@
+using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Tasks;
+
+namespace OpsConsole.Web.Shell.Shortcuts;
+
+/// <summary>Every single-key shortcut. The overlay, the hints, the browser's keyboard and people's own keys all read this.</summary>
+public static class ShortcutCatalog
+{
+    public const string Everywhere = "Everywhere";
+    public const string GoTo = "Go to";
+    public const string Card = "On a lead of the board";
+    public const string List = "In the list of leads";
+
+    public static IReadOnlyList<Shortcut> All { get; } =
+    [
+        new("shell.palette", Everywhere, "/", "Search or run a command"),
+        new("shell.shortcuts", Everywhere, "?", "This list"),
+        new("shell.notifications", Everywhere, "g n", "Notifications", Path: AppPaths.Notifications),
+        new("go.home", GoTo, "g h", "Start", Path: AppPaths.Home),
+        new("go.board", GoTo, "g b", "Review board", LeadPermissions.View, AppPaths.Board),
+        new("go.leads", GoTo, "g l", "Leads", LeadPermissions.View, AppPaths.Leads),
+        new("go.tasks", GoTo, "g t", "My tasks", TaskPermissions.View, AppPaths.Tasks),
+        new("go.new-lead", GoTo, "c l", "New lead", LeadPermissions.Submit, AppPaths.NewLead),
+        new("go.import", GoTo, "g i", "Import", LeadPermissions.Import, AppPaths.Import),
+        new("go.my-leads", GoTo, "g m", "My leads", LeadPermissions.SubmitOwn, AppPaths.MyLeads),
+        new("go.profile", GoTo, "g p", "Your profile", Path: AppPaths.Profile),
+        new("card.approve", Card, "a", "Approve", LeadPermissions.Approve),
+        new("card.reject", Card, "r", "Reject with a reason", LeadPermissions.Approve),
+        new("card.ask", Card, "q", "Ask the agent", LeadPermissions.Approve),
+        new("card.takeback", Card, "u", "Take a decision back", LeadPermissions.Approve),
+        new("card.menu", Card, "m", "Move to…", LeadPermissions.View),
+        new("list.next", List, "j", "Next lead", LeadPermissions.View),
+        new("list.previous", List, "k", "Previous lead", LeadPermissions.View),
+        new("list.select", List, "x", "Select the lead", LeadPermissions.View),
+        new("list.page-on", List, "n", "Next page", LeadPermissions.View),
+        new("list.page-back", List, "p", "Previous page", LeadPermissions.View),
+        new("list.filter", List, "f", "Filter and search the list", LeadPermissions.View),
+    ];
+
+    /// <summary>Keys that are what they are: arrows and the like, which cannot be changed or switched off.</summary>
+    public static IReadOnlyList<(string Group, string[] Keys, string Label, string? Permission)> Fixed { get; } =
+    [
+        (Everywhere, ["Ctrl K"], "Search, also while you type", null),
+        (Everywhere, ["Esc"], "Close what is open", null),
+        (Card, ["↑", "↓", "←", "→"], "Move between leads and columns", LeadPermissions.View),
+        (Card, ["Home", "End"], "First, last lead of the column", LeadPermissions.View),
+        (Card, ["Enter"], "Open the lead", LeadPermissions.View),
+        (List, ["↑", "↓"], "Move between leads", LeadPermissions.View),
+        (List, ["Shift X"], "Select all up to this lead", LeadPermissions.View),
+    ];
+
+    public static IEnumerable<Shortcut> For(Actor actor) => All.Where(shortcut => shortcut.Permission is null || actor.May(shortcut.Permission));
+
+    public static Shortcut? Named(string id) => All.FirstOrDefault(shortcut => shortcut.Id == id);
+}

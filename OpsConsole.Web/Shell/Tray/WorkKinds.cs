@@ -1,0 +1,26 @@
+using System.Text.Json;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Web.Shell;
+
+namespace OpsConsole.Web.Shell.Tray;
+
+/// <summary>The kinds of queued work that people wait for: what each is called, and the page that shows it.</summary>
+public static class WorkKinds
+{
+    private static readonly Dictionary<string, (string Title, Func<JsonElement, string?> Path)> known = new()
+    {
+        [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
+    };
+
+    public static IReadOnlyCollection<string> All => known.Keys;
+
+    public static string TitleOf(string kind) => known.TryGetValue(kind, out var found) ? found.Title : kind;
+
+    public static string? PathOf(string kind, string payload)
+    {
+        if (!known.TryGetValue(kind, out var found))
+            return null;
+        using var json = JsonDocument.Parse(payload);
+        return found.Path(json.RootElement);
+    }
+}
