@@ -15,7 +15,7 @@ internal static class FillSearchTexts
         while (true)
         {
             await using var db = dbs.OpenAcrossTenants();
-            var all = db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter]);
+            var all = db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter, OpsDb.TrashFilter]);
             var leads = await all.AsNoTracking().Where(lead => lead.Id > after && lead.SearchText == "").OrderBy(lead => lead.Id).Take(AtOnce).ToListAsync(ct);
             if (leads.Count == 0)
                 return;

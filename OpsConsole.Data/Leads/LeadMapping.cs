@@ -36,7 +36,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.AssigneeName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.DeletedByName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.SoldToName).HasMaxLength(Lead.NameLength);
-        lead.Property(row => row.SearchText).HasMaxLength(LeadSearchText.Length).HasDefaultValue("");
+        lead.Property(row => row.SearchText).HasMaxLength(LeadSearchText.Length).HasDefaultValue("").ValueGeneratedNever();
         lead.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         lead.HasOne<Lead>().WithMany().HasForeignKey(row => row.DuplicateOfLeadId).OnDelete(DeleteBehavior.Restrict);
         lead.HasOne<LeadImport>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Restrict);

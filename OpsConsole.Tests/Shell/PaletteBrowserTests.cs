@@ -30,8 +30,8 @@ public sealed class PaletteBrowserTests(Browsers browsers)
         await Expect(field).ToHaveValueAsync("ruth del");
         await Expect(found).ToHaveAttributeAsync("aria-selected", "true");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page).ToHaveURLAsync(new Regex($"/leads/board\\?lead={lead.Id}$"));
-        await Expect(page.Locator(".drawer h2")).ToHaveTextAsync("3526 High St");
+        await Expect(page).ToHaveURLAsync(new Regex($"/leads/{lead.Id}$"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3526 High St" })).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("imp");

@@ -2,6 +2,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Notifications;
+using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Shell.Tray;
@@ -42,6 +43,7 @@ public static class NotificationWords
     {
         "lead" when actor.May(LeadPermissions.View) => AppPaths.Lead(row.SubjectId),
         "lead" when actor.May(LeadPermissions.SubmitOwn) => AppPaths.MyLeads,
+        "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
         LeadImport.Subject when actor.May(LeadPermissions.Import) => AppPaths.ImportOf(row.SubjectId),
         _ => null,
     };
