@@ -1,0 +1,333 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace OpsConsole.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class LeadBulk : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "SearchText",
+                table: "Leads",
+                type: "nvarchar(800)",
+                maxLength: 800,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "LeadBulkActions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RequestKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Chosen = table.Column<int>(type: "int", nullable: false),
+                    Batches = table.Column<int>(type: "int", nullable: false),
+                    Phase = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkItemId = table.Column<long>(type: "bigint", nullable: true),
+                    BatchesDone = table.Column<int>(type: "int", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    LeftOut = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Undone = table.Column<int>(type: "int", nullable: false),
+                    Kept = table.Column<int>(type: "int", nullable: false),
+                    StartedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    StartedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    StartedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    UndoneAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeadBulkActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeadExports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    ByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    Format = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Sort = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RowsFound = table.Column<long>(type: "bigint", nullable: false),
+                    RowsWritten = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeadExports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notifications",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ActivityId = table.Column<long>(type: "bigint", nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UpdatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notifications_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    OwnerUserId = table.Column<long>(type: "bigint", nullable: false),
+                    OwnerName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    IsPinned = table.Column<bool>(type: "bit", nullable: false),
+                    IsShared = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPreferences",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    TimeZone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Density = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Theme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    HasShortcuts = table.Column<bool>(type: "bit", nullable: false),
+                    Keys = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsChecklistDismissed = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPreferences", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_UserPreferences_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeadBulkBatches",
+                columns: table => new
+                {
+                    ActionId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Leads = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeadBulkBatches", x => new { x.ActionId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_LeadBulkBatches_LeadBulkActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "LeadBulkActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LeadBulkResults",
+                columns: table => new
+                {
+                    ActionId = table.Column<long>(type: "bigint", nullable: false),
+                    LeadId = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    VersionAfter = table.Column<long>(type: "bigint", nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Undo = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    UndoReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeadBulkResults", x => new { x.ActionId, x.LeadId });
+                    table.ForeignKey(
+                        name: "FK_LeadBulkResults_LeadBulkActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "LeadBulkActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_TenantId_CreatedByUserId_Id",
+                table: "WorkItems",
+                columns: new[] { "TenantId", "CreatedByUserId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_OwnerEmail",
+                table: "Leads",
+                columns: new[] { "TenantId", "OwnerEmail", "Id" },
+                filter: "\"OwnerEmail\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_OwnerName",
+                table: "Leads",
+                columns: new[] { "TenantId", "OwnerName", "Id" },
+                filter: "\"OwnerName\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_OwnerPhone",
+                table: "Leads",
+                columns: new[] { "TenantId", "OwnerPhone", "Id" },
+                filter: "\"OwnerPhone\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeadBulkActions_TenantId_Id",
+                table: "LeadBulkActions",
+                columns: new[] { "TenantId", "Id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeadBulkActions_TenantId_RequestKey",
+                table: "LeadBulkActions",
+                columns: new[] { "TenantId", "RequestKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeadBulkResults_ActionId_Outcome_LeadId",
+                table: "LeadBulkResults",
+                columns: new[] { "ActionId", "Outcome", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeadExports_TenantId_Id",
+                table: "LeadExports",
+                columns: new[] { "TenantId", "Id" },
+                descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_ActivityId",
+                table: "Notifications",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TenantId_ReadAtUtc",
+                table: "Notifications",
+                columns: new[] { "TenantId", "ReadAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TenantId_UserId_Id",
+                table: "Notifications",
+                columns: new[] { "TenantId", "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_TenantId_UserId_ReadAtUtc_Id",
+                table: "Notifications",
+                columns: new[] { "TenantId", "UserId", "ReadAtUtc", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_UpdatedAtUtc",
+                table: "Notifications",
+                column: "UpdatedAtUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_UserId_ActivityId",
+                table: "Notifications",
+                columns: new[] { "UserId", "ActivityId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_TenantId_IsShared_Name",
+                table: "SavedViews",
+                columns: new[] { "TenantId", "IsShared", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_TenantId_OwnerUserId_Name",
+                table: "SavedViews",
+                columns: new[] { "TenantId", "OwnerUserId", "Name" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "LeadBulkBatches");
+
+            migrationBuilder.DropTable(
+                name: "LeadBulkResults");
+
+            migrationBuilder.DropTable(
+                name: "LeadExports");
+
+            migrationBuilder.DropTable(
+                name: "Notifications");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "UserPreferences");
+
+            migrationBuilder.DropTable(
+                name: "LeadBulkActions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkItems_TenantId_CreatedByUserId_Id",
+                table: "WorkItems");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_OwnerEmail",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_OwnerName",
+                table: "Leads");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Leads_OwnerPhone",
+                table: "Leads");
+
+            migrationBuilder.DropColumn(
+                name: "SearchText",
+                table: "Leads");
+        }
+    }
+}
