@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Core.Leads.Filtering;
 
 namespace OpsConsole.Data.Leads;
 
@@ -10,6 +11,7 @@ internal sealed class LeadBulkActionMapping : IEntityTypeConfiguration<LeadBulkA
     public void Configure(EntityTypeBuilder<LeadBulkAction> action)
     {
         action.Property(row => row.Kind).HasMaxLength(LeadBulkAction.KindLength);
+        action.Property(row => row.Filter).HasMaxLength(LeadFilterParser.LongestText);
         action.Property(row => row.StartedByName).HasMaxLength(Lead.NameLength);
         action.Property(row => row.UndoneByName).HasMaxLength(Lead.NameLength);
         action.HasIndex(row => new { row.TenantId, row.Id }).IsDescending(false, true);

@@ -91,7 +91,7 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
                 foreach (var (name, path, says) in pages)
                 {
                     await page.GotoAsync(path);
-                    await Expect(page.GetByText(says).First).ToBeVisibleAsync();
+                    await Expect(page.Locator("main").GetByText(says).First).ToBeVisibleAsync();
                     await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                     findings.AddRange(await page.FindingsAsync($"{name}-{size}-{scheme.ToString().ToLowerInvariant()}"));
                 }
