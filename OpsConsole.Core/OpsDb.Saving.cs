@@ -144,7 +144,7 @@ public abstract partial class OpsDb
 
     private void Publish()
     {
-        var told = signals.ToArray();
+        var told = LiveSignal.Together(signals);
         signals.Clear();
         Services.Feed.Publish(told);
     }

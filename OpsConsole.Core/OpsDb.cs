@@ -5,6 +5,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Notes;
@@ -55,6 +56,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
     public DbSet<LeadImport> LeadImports => Set<LeadImport>();
     public DbSet<LeadImportProblem> LeadImportProblems => Set<LeadImportProblem>();
+    public DbSet<LeadBulkAction> LeadBulkActions => Set<LeadBulkAction>();
+    public DbSet<LeadBulkBatch> LeadBulkBatches => Set<LeadBulkBatch>();
+    public DbSet<LeadBulkResult> LeadBulkResults => Set<LeadBulkResult>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 

@@ -23,7 +23,8 @@ public static class Database
         if (provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
             SQLitePCL.Batteries_V2.Init();
-            services.AddPooledDbContextFactory<SqliteOpsDb>(options => UseSqlite(options, configuration));
+            services.AddSingleton<WriteTurns>();
+            services.AddPooledDbContextFactory<SqliteOpsDb>((root, options) => UseSqlite(options, configuration).AddInterceptors(root.GetRequiredService<WriteTurns>()));
             services.AddSingleton<Func<OpsDb>>(root => root.GetRequiredService<IDbContextFactory<SqliteOpsDb>>().CreateDbContext);
         }
         else if (provider.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))

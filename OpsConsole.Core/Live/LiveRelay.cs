@@ -88,11 +88,7 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
     }
 
     private static IReadOnlyList<LiveSignal> Together(List<Changed> news) =>
-    [
-        .. news.SelectMany(changed => LiveSignal.Of(changed.TenantId, changed.SubjectKind, changed.Id))
-            .GroupBy(signal => signal.Topic)
-            .Select(group => new LiveSignal(group.Key, [.. group.SelectMany(signal => signal.Ids).Distinct()])),
-    ];
+        LiveSignal.Together(news.SelectMany(changed => LiveSignal.Of(changed.TenantId, changed.SubjectKind, changed.Id)));
 
     private readonly record struct Changed(long TenantId, string SubjectKind, long Id);
 }

@@ -12,4 +12,8 @@ public sealed record LiveSignal(Topic Topic, IReadOnlyList<long> Ids)
         new(Topic.Room(tenantId, subjectKind), [id]),
         new(Topic.One(tenantId, subjectKind, id), [id]),
     ];
+
+    /// <summary>One signal a topic, so that a save of a hundred leads is one piece of news to whoever watches them all.</summary>
+    public static IReadOnlyList<LiveSignal> Together(IEnumerable<LiveSignal> signals) =>
+        [.. signals.GroupBy(signal => signal.Topic).Select(group => new LiveSignal(group.Key, [.. group.SelectMany(signal => signal.Ids).Distinct()]))];
 }

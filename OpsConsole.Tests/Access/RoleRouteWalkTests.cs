@@ -35,6 +35,8 @@ public sealed class RoleRouteWalkTests
         ["/search/leads"] = Console,
         ["/notifications"] = SignedIn,
         ["/profile"] = SignedIn,
+        ["/leads/bulk"] = Console,
+        ["/leads/bulk/{Id:long}"] = Console,
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
 

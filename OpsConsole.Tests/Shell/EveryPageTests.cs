@@ -37,6 +37,7 @@ public sealed class EveryPageTests(Browsers browsers)
         ("profile", DemoPeople.Maria.Email, "/profile"),
         ("notifications", DemoPeople.Ana.Email, "/notifications"),
         ("start-agent", DemoPeople.Ana.Email, "/"),
+        ("bulk", DemoPeople.Maria.Email, "/leads/bulk"),
         ("my-leads", DemoPeople.Ana.Email, "/portal/leads"),
         ("my-lead-new", DemoPeople.Ana.Email, "/portal/leads/new"),
         ("nothing-yet", "buyer@demo.test", "/"),

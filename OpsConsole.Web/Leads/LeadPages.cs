@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using OpsConsole.Web.Leads.Board;
+using OpsConsole.Web.Leads.Bulk;
 using OpsConsole.Web.Leads.Detail;
 using OpsConsole.Web.Leads.Imports;
 using OpsConsole.Web.Leads.Presence;
@@ -16,6 +17,7 @@ public static class LeadPages
         services.AddSingleton<LeadFacetViews>();
         services.AddSingleton<LeadDetailViews>();
         services.AddSingleton<LeadImportViews>();
+        services.AddSingleton<LeadBulkViews>();
         services.AddSingleton<LeadPeopleViews>();
         services.AddSingleton<LeadTrashViews>();
         services.AddSingleton<LeadPresence>();

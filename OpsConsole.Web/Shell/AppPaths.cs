@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Web.Leads.List;
 
 namespace OpsConsole.Web.Shell;
@@ -16,6 +17,7 @@ public static class AppPaths
     public const string Import = "/leads/import";
     public const string ImportUpload = "/leads/import/upload";
     public const string ImportTemplate = "/leads/import/template.csv";
+    public const string Bulk = "/leads/bulk";
     public const string MyLeads = "/portal/leads";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
@@ -47,6 +49,13 @@ public static class AppPaths
 
     /// <summary>The refused rows of an import, as a file to mend.</summary>
     public static string ImportProblems(long id) => $"/leads/import/{id}/problems.csv";
+
+    public static string BulkOf(long id) => $"/leads/bulk/{id}";
+
+    /// <summary>A bulk action with its results of one kind, behind a lead.</summary>
+    public static string BulkAt(long id, LeadBulkResultFilter show, long? afterLeadId) => QueryHelpers.AddQueryString(BulkOf(id), Given(
+        ("show", show == LeadBulkResultFilter.All ? null : show.ToString().ToLowerInvariant()),
+        ("after", afterLeadId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <summary>A lead's page.</summary>
     /// <param name="asOf">Shows it as it was at the end of that day.</param>

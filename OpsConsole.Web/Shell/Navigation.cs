@@ -16,6 +16,7 @@ public static class Navigation
         new("", "Leads", AppPaths.Leads, LeadPermissions.View),
         new("", "New lead", AppPaths.NewLead, LeadPermissions.Submit),
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
+        new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),
         new("", "My tasks", AppPaths.Tasks, TaskPermissions.View),
         new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),

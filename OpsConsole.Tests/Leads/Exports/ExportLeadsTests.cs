@@ -137,19 +137,19 @@ public sealed class ExportLeadsTests
     {
         private bool isAwaited;
 
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
+        public override void Write(byte[] buffer, int offset, int count)
         {
             if (!isAwaited)
                 throw new InvalidOperationException("Synchronous operations are disallowed.");
-            base.Write(buffer);
+            base.Write(buffer, offset, count);
         }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             isAwaited = true;
-            Write(buffer.Span);
+            Write(buffer.ToArray(), 0, buffer.Length);
             isAwaited = false;
             return ValueTask.CompletedTask;
         }

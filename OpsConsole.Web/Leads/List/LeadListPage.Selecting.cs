@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using OpsConsole.Core.Leads.Bulk;
 
 namespace OpsConsole.Web.Leads.List;
 
@@ -8,6 +9,11 @@ public sealed partial class LeadListPage
 
     /// <summary>Every lead that passes the filter, on other pages as well, and whatever comes to pass it before somebody acts.</summary>
     private bool isAllSelected;
+
+    /// <summary>Whether the dialog that changes the chosen leads is open.</summary>
+    private bool isChanging;
+
+    private LeadBulkSelection ChosenLeads => isAllSelected ? new MatchingLeads(filter.ToString()) : new PickedLeads([.. selected]);
 
     private int Chosen => isAllSelected ? shown?.Total ?? 0 : selected.Count;
 

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using OpsConsole.Core.Users;
+
+namespace OpsConsole.Core.Leads.Bulk.Kinds;
+
+internal sealed class AssignKind(Person? person) : LeadBulkKind
+{
+    public override Error? WhyNot(Lead lead) => lead.AssigneeUserId == person?.UserId ? new AlreadyAssigned(lead.AssigneeName) : null;
+
+    public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
+    {
+        before = lead.AssigneeUserId is { } userId ? JsonSerializer.Serialize(new Person(userId, lead.AssigneeName ?? "")) : null;
+        return AssignLead.Assign(turn.Db, lead, person, turn.By);
+    }
+
+    public override Error? WhyNotUndo(Lead lead, string? before) => null;
+
+    public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn) =>
+        AssignLead.Assign(turn.Db, lead, before is null ? null : JsonSerializer.Deserialize<Person>(before), turn.By);
+}

@@ -1,0 +1,21 @@
+namespace OpsConsole.Core.Leads.Bulk.Kinds;
+
+/// <summary>
+/// What approving and rejecting have in common: only pending leads, and an undo that makes them pending again. The window in which a
+/// single decision can be taken back does not bind it (decision 0051).
+/// </summary>
+internal abstract class DecidingKind : LeadBulkKind
+{
+    public override Error? WhyNot(Lead lead) => lead.WhyNotDecidable();
+
+    public override Error? WhyNotUndo(Lead lead, string? before) => lead.WhyNotTakeBack(DateTime.MinValue, TimeSpan.MaxValue);
+
+    public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn)
+    {
+        var from = lead.Status;
+        if (lead.TakeBack(turn.NowUtc, TimeSpan.MaxValue) is { } refusal)
+            return refusal;
+        turn.Db.Record(turn.By, "lead.taken-back", lead, new { From = from, To = lead.Status, Bulk = turn.ActionId });
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Core.Leads.Intake;
+
+namespace OpsConsole.Core.Leads.Bulk.Kinds;
+
+/// <summary>Sets some facts of many leads. Addresses are not among them, so no lead stands for another address afterwards.</summary>
+internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadInputRules rules) : LeadBulkKind
+{
+    public override Error? WhyNot(Lead lead)
+    {
+        if (lead.WhyNotEditable() is { } refusal)
+            return refusal;
+        var plan = LeadEditing.Plan(lead, facts, rules);
+        return plan.Error ?? (plan.Value.Changes.Count == 0 ? new FactsAreTheSame() : null);
+    }
+
+    public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
+    {
+        before = null;
+        var plan = LeadEditing.Plan(lead, facts, rules);
+        if (plan.Error is { } problem)
+            return problem;
+        var (after, changes) = plan.Value;
+        before = JsonSerializer.Serialize(new Before(changes.ToDictionary(change => change.Field, change => change.Old), lead.Score, lead.Doubts));
+        var key = lead.AddressKey;
+        var refusal = LeadEditing.Apply(turn.Db, lead, after, changes, turn.By);
+        lead.AddressKey = key;
+        return refusal;
+    }
+
+    public override Error? WhyNotUndo(Lead lead, string? before) => lead.WhyNotEditable();
+
+    public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn)
+    {
+        var was = JsonSerializer.Deserialize<Before>(before!)!;
+        var (now, score, key) = (lead.ToInput(), lead.Score, lead.AddressKey);
+        // Without the rules: what stood there before may stand there again.
+        var after = was.Facts.Aggregate(now, (input, fact) => LeadFact.Named(fact.Key)?.With(input, fact.Value).Input ?? input);
+        if (lead.Edit(after) is { } refusal)
+            return refusal;
+        (lead.Score, lead.Doubts, lead.AddressKey) = (was.Score, was.Doubts, key);
+        var changes = LeadFact.All.Select(fact => new FactChange(fact.Name, fact.Of(now), fact.Of(after))).Where(change => change.Old != change.New).ToList();
+        turn.Db.Record(turn.By, "lead.edited", lead, new LeadEdits(lead.Version + 1, changes, score == was.Score ? null : new ScoreChange(score, was.Score)));
+        return null;
+    }
+
+    private sealed record Before(Dictionary<string, string?> Facts, int Score, LeadDoubts Doubts);
+}

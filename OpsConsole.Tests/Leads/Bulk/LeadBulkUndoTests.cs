@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads.Imports;
+
+namespace OpsConsole.Tests.Leads.Bulk;
+
+public sealed class LeadBulkUndoTests
+{
+    private static readonly CancellationToken ct = CancellationToken.None;
+
+    [Theory, OnEveryDatabase]
+    public async Task Undo_puts_back_what_nobody_changed_since_and_names_those_that_somebody_did(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var ids = await ops.PendingLeadsAsync(LeadBulkWork.BatchLeads + 20);
+        var done = await ops.BulkAsync(new BulkApprove(), ids, maria);
+        await ops.Get<TakeBackLeadDecision>().RunAsync(new(ids[7], 2), jonas, ct);
+        ops.Time.Advance(TimeSpan.FromHours(5));
+
+        var preview = (await ops.Get<PreviewLeadBulkUndo>().RunAsync(done.Id, maria, ct)).Value;
+        var undone = await ops.UndoAsync(done.Id, maria);
+
+        Assert.Equal((ids.Count - 1, 1), (preview.Ready, preview.Kept.Single().Count));
+        Assert.Equal((LeadBulkStanding.Undone, ids.Count - 1, 1, "Maria Keller"), (undone.Standing, undone.Undone, undone.Kept, undone.UndoneByName));
+        Assert.Equal("Jonas Reyes took the decision back in the meantime; it stays as they left it.", (await ops.BulkResultsAsync(done.Id)).Single(result => result.Undo == LeadBulkUndoOutcome.Kept).UndoReason);
+        Assert.All(await ops.LeadsAsync(), lead => Assert.Equal((LeadStatus.Pending, null, null), (lead.Status, lead.DecidedByName, lead.CountdownExpiresAtUtc)));
+        await using var db = ops.Open();
+        Assert.Equal(ids.Count, await db.Activity.CountAsync(entry => entry.Action == "lead.taken-back", ct));
+        Assert.IsType<BulkWasUndone>((await ops.Get<UndoLeadBulk>().RunAsync(done.Id, jonas, ct)).Error);
+        Assert.IsType<BulkWasUndone>((await ops.Get<RetryLeadBulk>().RunAsync(done.Id, jonas, ct)).Error);
+    }
+
+    [Fact]
+    public async Task Undo_is_refused_while_it_runs_when_nothing_was_done_and_when_its_time_is_over()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var maria = await ops.MariaAsync();
+        var ids = await ops.PendingLeadsAsync(3);
+        var actionId = await ops.StartedAsync(new BulkApprove(), ids, maria);
+
+        Assert.IsType<BulkIsAtWork>((await ops.Get<UndoLeadBulk>().RunAsync(actionId, maria, ct)).Error);
+        Assert.IsType<BulkIsAtWork>((await ops.Get<RetryLeadBulk>().RunAsync(actionId, maria, ct)).Error);
+        await ops.RunQueueAsync();
+        var empty = await ops.BulkAsync(new BulkApprove(), ids, maria);
+        Assert.IsType<NothingToUndo>((await ops.Get<UndoLeadBulk>().RunAsync(empty.Id, maria, ct)).Error);
+        ops.Time.Advance(LeadBulkAction.UndoTime + TimeSpan.FromSeconds(1));
+        Assert.IsType<BulkUndoTimeIsOver>((await ops.Get<UndoLeadBulk>().RunAsync(actionId, maria, ct)).Error);
+    }
+
+    [Fact]
+    public async Task Of_two_who_undo_at_once_one_wins()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var done = await ops.BulkAsync(new BulkApprove(), await ops.PendingLeadsAsync(5), maria);
+
+        var answers = await Task.WhenAll(new[] { maria, jonas, maria, jonas }.Select(who => Task.Run(() => ops.Get<UndoLeadBulk>().RunAsync(done.Id, who, ct))));
+
+        Assert.Single(answers, answer => answer.Succeeded);
+        await ops.RunQueueAsync();
+        Assert.Equal((LeadBulkStanding.Undone, 5), ((await ops.BulkViewAsync(done.Id)).Standing, (await ops.BulkViewAsync(done.Id)).Undone));
+    }
+
+    /// <summary>
+    /// Leads in any state, any change for any of them, others deciding before, during and after: every lead that was done and that nobody
+    /// touched is as before, and every other one as the others left it. When it entered its state and its version go on, as they should.
+    /// </summary>
+    [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6)]
+    public async Task Do_then_undo_equals_before_except_what_others_changed(int seed)
+    {
+        await using var ops = await TestOps.StartAsync();
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var dice = new Random(seed);
+        var ids = await ops.PendingLeadsAsync(60 + dice.Next(120));
+        var others = new Others(ops, jonas, dice);
+        foreach (var id in ids.Where(_ => dice.Next(4) == 0))
+            await others.TouchAsync(id);
+
+        var chosen = ids.Where(_ => dice.Next(3) > 0).ToList();
+        var before = (await ops.LeadsAsync()).ToDictionary(lead => lead.Id, Facts);
+        LeadBulkChange change = dice.Next(2) == 0 ? new BulkApprove() : new BulkReject(RejectReason.Other, "Not for us.");
+        var actionId = await ops.StartedAsync(change, chosen, maria);
+        others.Touched.Clear();
+        foreach (var id in chosen.Where(_ => dice.Next(10) == 0))
+            await others.TouchAsync(id);
+        await ops.RunQueueAsync();
+        foreach (var id in chosen.Where(_ => dice.Next(6) == 0))
+            await others.TouchAsync(id);
+        var left = (await ops.LeadsAsync()).ToDictionary(lead => lead.Id, Facts);
+
+        await ops.UndoAsync(actionId, maria);
+
+        var results = (await ops.BulkResultsAsync(actionId)).ToDictionary(result => result.LeadId);
+        Assert.Equal(chosen.Order(), results.Keys.Order());
+        foreach (var lead in await ops.LeadsAsync())
+        {
+            var expected = others.Touched.Contains(lead.Id) ? left[lead.Id] : before[lead.Id];
+            Assert.Equal(expected, Facts(lead));
+            if (results.TryGetValue(lead.Id, out var result) && result.Outcome == LeadBulkOutcome.Done)
+                Assert.Equal(others.Touched.Contains(lead.Id) ? LeadBulkUndoOutcome.Kept : LeadBulkUndoOutcome.Undone, result.Undo);
+        }
+
+        var view = await ops.BulkViewAsync(actionId);
+        Assert.Equal((chosen.Count, view.Done), (view.LeadsDone, view.UndoneSoFar));
+        await using var db = ops.Open();
+        foreach (var tally in await db.LeadTallies.ToListAsync(ct))
+            Assert.Equal(await db.Leads.LongCountAsync(lead => lead.Status == tally.Status, ct), tally.Count);
+    }
+
+    private static object Facts(Lead lead) => (
+        lead.Status, lead.DecidedByName, lead.DecidedAtUtc, lead.RejectReason, lead.RejectNote, lead.CountdownStartedAtUtc,
+        (lead.CountdownExpiresAtUtc, lead.Question, lead.Answer, lead.SoldToName, lead.AskingPriceCents, lead.Score, lead.Doubts));
+
+    /// <summary>A colleague who does something to a lead, whatever its state allows.</summary>
+    private sealed class Others(TestOps ops, Actor who, Random dice)
+    {
+        public HashSet<long> Touched { get; } = [];
+
+        public async Task TouchAsync(long id)
+        {
+            ops.Time.Advance(TimeSpan.FromSeconds(1));
+            var lead = await ops.ReadAsync(id);
+            var target = new LeadRef(id, lead.Version);
+            var changed = lead.Status != LeadStatus.Pending ? await ops.Get<TakeBackLeadDecision>().RunAsync(target, who, ct)
+                : dice.Next(3) switch
+                {
+                    0 => await ops.Get<ApproveLead>().RunAsync(target, who, ct),
+                    1 => await ops.Get<RejectLead>().RunAsync(target, RejectReason.AlreadyListed, null, who, ct),
+                    _ => await ops.Get<AskAboutLead>().RunAsync(target, "Is it empty?", who, ct),
+                };
+            if (changed.Succeeded)
+                Touched.Add(id);
+        }
+    }
+}
