@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Playwright;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads.Addresses;
 using static Microsoft.Playwright.Assertions;
 
 namespace OpsConsole.Tests.Leads.Imports;
@@ -81,6 +82,28 @@ public sealed class ImportBrowserTests(Browsers browsers)
 
         await ChooseAsync(page, SomeImports.Header, [SomeImports.Row(1)]);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import 1 line" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_real_file_comes_in_through_the_page_and_a_colleague_approves_from_it_at_once()
+    {
+        var path = DataFolder.File("sacramento_sales/sacramento_transactions.csv");
+        await using var host = await TestHost.StartAsync();
+        var board = await browsers.PageAsync(host, await host.JonasAsync(), "/leads/board");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        await Expect(board.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(path);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 985 lines" }).ClickAsync();
+
+        await Expect(page.GetByText("981 leads added")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        var pending = board.Locator(".board-column[data-column=pending]");
+        await Expect(pending.Locator(".column-count")).ToHaveTextAsync("981", new() { Timeout = 30_000 });
+        await Expect(board.Locator(".board[data-attached]")).ToBeVisibleAsync();
+        await pending.Locator(".card").First.FocusAsync();
+        await board.Keyboard.PressAsync("a");
+        await Expect(board.Locator(".board-column[data-column=approved] .column-count")).ToHaveTextAsync("1");
+        await Expect(pending.Locator(".column-count")).ToHaveTextAsync("980");
     }
 
     private static async Task ChooseAsync(IPage page, string header, IEnumerable<string> rows)

@@ -30,6 +30,25 @@ public sealed class StartLeadImportTests
         Assert.Equal("1 Elm St, Sacramento, CA", Assert.Single(await ops.LeadsAsync()).AddressLine);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_was_chosen_for_a_file_is_chosen_again_for_the_next_one_with_its_header(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var maria = await ops.MariaAsync();
+        var april = (await ops.UploadAsync("where,city,price\r\n1 Elm St,Sacramento,100000\r\n", maria, "april.csv")).Value;
+        var mapping = ColumnMapping.FromJson((await ops.ViewAsync(april)).Mapping).Value.Assign(0, LeadField.Street).Value.WithDefault(LeadField.State, "CA");
+        var corrected = (await ops.Get<CorrectImportMapping>().RunAsync((await ops.ViewAsync(april)).Ref, mapping, "County", maria, ct)).Value;
+        // Not before somebody meant it: an upload that was never started is a try.
+        Assert.Null((await ops.ViewAsync((await ops.UploadAsync("where,city,price\r\n2 Elm St,Sacramento,1\r\n", maria, "try.csv")).Value)).MappingFrom);
+        Assert.True((await ops.Get<StartLeadImport>().RunAsync(corrected, "County", maria, ct)).Succeeded);
+
+        var may = await ops.ViewAsync((await ops.UploadAsync("where,city,price\r\n3 Elm St,Sacramento,120000\r\n", maria, "may.csv")).Value);
+        var other = await ops.ViewAsync((await ops.UploadAsync("where,price,city\r\n3 Elm St,120000,Sacramento\r\n", maria, "other.csv")).Value);
+
+        Assert.Equal(("april.csv", mapping.ToJson()), (may.MappingFrom, may.Mapping));
+        Assert.Null(other.MappingFrom);
+    }
+
     [Theory]
     [InlineData("", typeof(SourceNameIsEmpty))]
     [InlineData("  ", typeof(SourceNameIsEmpty))]
