@@ -182,14 +182,14 @@ public sealed class ImportLeadsTests
     {
         await using var ops = await TestOps.StartAsync();
         await ops.QueueImportAsync(SomeImports.Csv(450), await ops.MariaAsync());
-        var (imports, leads) = (0, 0);
+        var (imports, news, leads) = (0, 0, 0);
         await using var db = ops.Open();
         var (importId, itemId) = await db.LeadImports.Select(import => ValueTuple.Create(import.Id, import.WorkItemId!.Value)).SingleAsync(ct);
         using var one = ops.Get<LiveFeed>().Subscribe([Topic.One(ops.TenantId, "lead-import", importId)], _ => imports++);
-        using var room = ops.Get<LiveFeed>().Subscribe([Topic.Room(ops.TenantId, "lead")], _ => leads++);
+        using var room = ops.Get<LiveFeed>().Subscribe([Topic.Room(ops.TenantId, "lead")], signal => (news, leads) = (news + 1, leads + signal.Ids.Count));
         await ops.RunQueueAsync();
 
-        Assert.Equal((3 + 1, 450), (imports, leads));
+        Assert.Equal((3 + 1, 3, 450), (imports, news, leads));
     }
 
     [Fact]
