@@ -564,12 +564,20 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime?>("FinishedAtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("HeaderHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<int>("LinesDone")
                         .HasColumnType("int");
 
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("MappingFrom")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int>("Rows")
                         .HasColumnType("int");
@@ -609,6 +617,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "Id")
                         .IsDescending(false, true);
+
+                    b.HasIndex("TenantId", "HeaderHash", "Id")
+                        .HasFilter("\"HeaderHash\" IS NOT NULL");
 
                     b.ToTable("LeadImports");
                 });

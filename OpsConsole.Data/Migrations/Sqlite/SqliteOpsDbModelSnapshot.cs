@@ -543,11 +543,19 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<DateTime?>("FinishedAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HeaderHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("LinesDone")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MappingFrom")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Rows")
@@ -588,6 +596,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "Id")
                         .IsDescending(false, true);
+
+                    b.HasIndex("TenantId", "HeaderHash", "Id")
+                        .HasFilter("\"HeaderHash\" IS NOT NULL");
 
                     b.ToTable("LeadImports");
                 });
