@@ -40,7 +40,7 @@ public sealed class ImportBrowserTests(Browsers browsers)
         Assert.Contains("7 Alder Creek Rd", await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
 
         await duplicate.GetByRole(AriaRole.Link).ClickAsync();
-        await Expect(page.Locator(".drawer")).ToContainTextAsync("3 Alder Creek Rd");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 Alder Creek Rd" })).ToBeVisibleAsync();
         await page.GotoAsync("/leads/import");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Earlier imports" }).Locator("tbody tr")).ToContainTextAsync(["county.csv"]);
     }
