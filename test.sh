@@ -12,8 +12,12 @@ fi
 dotnet build OpsConsole.sln -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 results=$(mktemp)
-dotnet OpsConsole.Tests/bin/Debug/net10.0/OpsConsole.Tests.dll -noColor -xml "$results" "$@"
-code=$?
+words=$(mktemp)
+dotnet OpsConsole.Tests/bin/Debug/net10.0/OpsConsole.Tests.dll -noColor -xml "$results" "$@" 2>&1 | tee "$words"
+code=${PIPESTATUS[0]}
+# What failed is said once more at the end, where it is read: each failure up to the next test's line.
+awk '/\[FAIL\]$/ { shown = 1 } /\[SKIP\]$|^(warn|info|fail): |^  Finished: / { shown = 0 } shown' "$words"
+rm -f "$words"
 # The run's own report is counted, not its text on screen.
 read -r passed failed skipped errors < <(sed -n 's/.*<assembly [^>]*>.*/&/p' "$results" | head -n 1 | awk '
   function of(name,  m) { match($0, " " name "=\"[0-9]+\""); m = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", m); return m + 0 }
