@@ -26,7 +26,7 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
     {
         if (await BeginAsync(run, ct) is not { } plan)
             return;
-        var opened = await LeadFile.OpenAsync(new StoredFileStream(dbs, run.TenantId, plan.FileId), ct);
+        var opened = await LeadFile.OpenAsync(await StoredFileStream.OpenAsync(dbs, run.TenantId, plan.FileId, ct), ct);
         if (opened.Error is { } unreadable)
         {
             await EndAsync(run, plan, unreadable, ct);

@@ -78,7 +78,7 @@ public sealed class ImportBrowserTests(Browsers browsers)
         await using var host = await TestHost.StartAsync();
         var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "workbook.csv", MimeType = "text/csv", Buffer = [0x50, 0x4b, 3, 4, 20, 0] });
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is an Excel workbook");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This workbook is damaged");
 
         await ChooseAsync(page, SomeImports.Header, [SomeImports.Row(1)]);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import 1 line" })).ToBeVisibleAsync();
@@ -104,6 +104,27 @@ public sealed class ImportBrowserTests(Browsers browsers)
         await board.Keyboard.PressAsync("a");
         await Expect(board.Locator(".board-column[data-column=approved] .column-count")).ToHaveTextAsync("1");
         await Expect(pending.Locator(".column-count")).ToHaveTextAsync("980");
+    }
+
+    [Fact]
+    public async Task A_workbook_goes_from_the_disk_to_leads_and_what_failed_comes_back_as_CSV()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        var rows = Enumerable.Range(1, 30).Select(number => Excel.SomeWorkbooks.Row($"{number} Alder Creek Rd", "Sacramento", "CA", number == 7 ? "#N/A" : "95838"));
+        var workbook = Excel.SomeWorkbooks.Of([("Read me", "", Excel.SomeWorkbooks.Sheet("")), ("May", "", Excel.SomeWorkbooks.Sheet(Excel.SomeWorkbooks.Row("street", "city", "state", "zip") + string.Concat(rows)))]);
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "county.ods", MimeType = "application/zip", Buffer = workbook });
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("choose a file that ends in .csv, .xlsx, .xlsm or .txt");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "county.xlsx", MimeType = "application/octet-stream", Buffer = workbook });
+        await Expect(page.GetByText("The sheet “May” is read; the other one is not.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 30 lines" }).ClickAsync();
+
+        await Expect(page.GetByText("29 leads added")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Lines that failed" }).Locator("tbody tr")).ToContainTextAsync(["8"]);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download these lines as CSV" }).ClickAsync());
+        Assert.Equal("county-failed.csv", download.SuggestedFilename);
+        Assert.Contains("7 Alder Creek Rd,Sacramento,CA,#N/A", await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
     }
 
     private static async Task ChooseAsync(IPage page, string header, IEnumerable<string> rows)

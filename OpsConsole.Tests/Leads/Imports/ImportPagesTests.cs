@@ -21,6 +21,7 @@ public sealed class ImportPagesTests(Browsers browsers)
         (string Name, long Id, string Says)[] imports =
         [
             ("import-map", await host.UploadedAsync(maria, LongFile(1), "sacramento-may-2026.csv"), "7 of 7 columns recognised"),
+            ("import-map-excel", await host.UploadedAsync(maria, Excel.SomeWorkbooks.OfLeads(40), "sacramento-may-2026.xlsx"), "The sheet “Leads” is read."),
             ("import-map-missing", await host.UploadedAsync(maria, "Where it is,Town,Asking,remarks_by_the_listing_broker_internal\r\n3526 High St,Sacramento,$59 222,=HYPERLINK(\"http://example.com\") and a very long remark that goes on and on\r\n", "county.csv"), "No columns are chosen for Street and State."),
             ("import-queued", await host.QueuedAsync(maria, LongFile(20_001), "queued.csv"), "Waiting for its turn, 1,200 lines"),
             ("import-run", await RunningAsync(host, maria), "400 of 1,200 lines"),

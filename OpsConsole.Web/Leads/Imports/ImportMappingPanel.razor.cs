@@ -13,7 +13,7 @@ namespace OpsConsole.Web.Leads.Imports;
 public sealed partial class ImportMappingPanel
 {
     private ColumnMapping mapping = ColumnMapping.Recognise([]);
-    private IReadOnlyList<IReadOnlyList<string>> samples = [];
+    private LeadImportSample sample = new(null, []);
     private LeadImportRef target;
     private string source = "";
     private string? sourceProblem;
@@ -49,7 +49,7 @@ public sealed partial class ImportMappingPanel
         if (isNew || (Import.Version > target.Version && saves.IsCompleted))
             Adopt(Import);
         if (isNew)
-            samples = await Samples.LoadAsync(TenantId, Import.Id, default);
+            sample = await Samples.LoadAsync(TenantId, Import.Id, default);
     }
 
     private void Adopt(LeadImportView seen)
@@ -123,6 +123,6 @@ public sealed partial class ImportMappingPanel
     }
 
     /// <summary>"Sacramento · Folsom · Elk Grove"; blank cells are left out.</summary>
-    private string SamplesOf(int column) => string.Join(" · ", samples
+    private string SamplesOf(int column) => string.Join(" · ", sample.Rows
         .Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column])).Select(cells => cells[column].Trim()).Distinct());
 }
