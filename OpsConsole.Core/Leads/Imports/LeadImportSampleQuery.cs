@@ -4,7 +4,7 @@ using OpsConsole.Core.Files;
 namespace OpsConsole.Core.Leads.Imports;
 
 /// <param name="Sheet">The sheet that is read, when the file is a workbook.</param>
-public sealed record LeadImportSample(ReadSheet? Sheet, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record LeadImportSample(ReadSheet? Sheet, IReadOnlyList<LeadFileRow> Rows);
 
 /// <summary>Reads the cells of an uploaded file's first rows, for people to see what its columns hold. Callers check <see cref="LeadPermissions.Import"/> first.</summary>
 public sealed class LeadImportSampleQuery(OpsDbs dbs)
@@ -15,6 +15,6 @@ public sealed class LeadImportSampleQuery(OpsDbs dbs)
         if (await StoredImportFile.OpenAsync(dbs, tenantId, importId, ct) is not { } file)
             return new LeadImportSample(null, []);
         await using (file)
-            return new LeadImportSample(file.Sheet, await file.RowsAsync(ct: ct).Take(LeadFileLook.SampleRows).Select(row => row.Cells).ToListAsync(ct));
+            return new LeadImportSample(file.Sheet, await file.RowsAsync(ct: ct).Take(LeadFileLook.SampleRows).ToListAsync(ct));
     }
 }

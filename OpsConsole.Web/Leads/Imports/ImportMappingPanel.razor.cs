@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 
@@ -32,6 +33,8 @@ public sealed partial class ImportMappingPanel
     [Parameter, EditorRequired] public LeadImportView Import { get; set; } = null!;
 
     [Parameter, EditorRequired] public long TenantId { get; set; }
+
+    [Parameter, EditorRequired] public ImportLineFilter Filter { get; set; } = null!;
 
     private string DraftKey => $"import-{Import.Id}";
 
@@ -124,5 +127,5 @@ public sealed partial class ImportMappingPanel
 
     /// <summary>"Sacramento · Folsom · Elk Grove"; blank cells are left out.</summary>
     private string SamplesOf(int column) => string.Join(" · ", sample.Rows
-        .Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column])).Select(cells => cells[column].Trim()).Distinct());
+        .Where(row => column < row.Cells.Count && !string.IsNullOrWhiteSpace(row.Cells[column])).Take(3).Select(row => row.Cells[column].Trim()).Distinct());
 }

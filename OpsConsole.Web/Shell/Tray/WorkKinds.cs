@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Shell.Tray;
@@ -10,6 +11,7 @@ public static class WorkKinds
     private static readonly Dictionary<string, (string Title, Func<JsonElement, string?> Path)> known = new()
     {
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
+        [RunImportCheck.Name] = ("Check of a file", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
     };
 
     public static IReadOnlyCollection<string> All => known.Keys;
