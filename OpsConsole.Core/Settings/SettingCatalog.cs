@@ -22,6 +22,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition TrashDays =
         new("leads.trash-days", "Trash", 30, 1, 365, "days", "How long a deleted lead can be restored.");
 
+    public static readonly SettingDefinition ImportUndoDays =
+        new("leads.import-undo-days", "Taking an import back", 30, 0, 365, "days", "How long an import can be taken back after its end.");
+
     public static readonly SettingDefinition LockoutAttempts =
         new("users.lockout-attempts", "Failed sign-ins before a lock", 5, 3, 50, "attempts", "Counted in a row; a success starts again.");
 
@@ -32,5 +35,5 @@ public static class SettingCatalog
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
     public static FrozenDictionary<string, SettingDefinition> All { get; } =
-        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
+        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, ImportUndoDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
 }
