@@ -51,7 +51,7 @@ internal sealed class SceneHouses(int seed)
         var n = made++;
         // Streets in no order that shows, a street in three towns at most, and along it a number from anywhere between 103 and 9,835.
         var (round, turn) = Math.DivRem(n, streets.Length);
-        var street = (turn * 12 + round * 5) % streets.Length;
+        var street = (turn * 13 + round * 5) % streets.Length;
         var (unit, house) = Math.DivRem(round, Numbers);
         var (city, zip, latitude, longitude) = places[(street * 5 + house % 3 * 4) % places.Length];
         var number = FirstNumber + (int)((house * (long)streets[street].Pace + street * 1_237L + 311) % Numbers);

@@ -184,6 +184,34 @@ public sealed class LeadCellBrowserTests(Browsers browsers)
         await Expect(hers.Locator(".cell-note")).ToContainTextAsync("Your role does not include");
     }
 
+    [Theory, InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
+    public async Task Editors_reasons_and_conflicts_can_be_read_by_everybody(ColorScheme scheme)
+    {
+        await using var host = await TestHost.StartAsync();
+        var lead = await host.LeadAsync("1 Main St", more: made => made.OwnerName = "Paula Ortiz");
+        for (var n = 2; n <= 9; n++)
+            await host.LeadAsync($"{n} Main St", more: made => made.OwnerName = "Ruth Delgado");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), Columns, scheme: scheme);
+        await LiveAsync(page);
+        await Cell(page, lead, "price").DblClickAsync();
+        await page.Keyboard.TypeAsync("twelve");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(".cell-editor .error:not([hidden])")).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync("4");
+        await host.Get<EditLead>().RunAsync(lead, new Dictionary<string, string?> { ["Beds"] = "3" }, await host.JonasAsync(), default);
+        await Expect(Cell(page, lead, "beds")).ToHaveTextAsync("3");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep theirs: 3" })).ToBeVisibleAsync();
+        await page.Locator("tr", new() { HasText = "7 Main St" }).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("F2");
+        await Expect(page.Locator(".cell-note")).ToBeVisibleAsync();
+
+        Assert.Empty(await page.FindingsAsync($"leads-editing-desk-{scheme.ToString().ToLowerInvariant()}"));
+    }
+
     [Fact]
     public async Task A_header_is_dragged_to_its_place_and_a_click_still_sorts()
     {

@@ -32,6 +32,7 @@ public sealed partial class LeadListPage
     private IJSObjectReference? script;
     private IJSObjectReference? list;
     private IDisposable? exports;
+    private long? openBefore;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private LeadListViews Views { get; set; } = null!;
@@ -168,7 +169,15 @@ public sealed partial class LeadListPage
     private void HandleDensity(bool isDense) => Go(address with { IsDense = isDense });
 
     [JSInvokable]
-    public void HandleOpenAsync(long id) => Go(address with { OpenLead = id });
+    public void HandleOpenAsync(long id)
+    {
+        openBefore = address.OpenLead;
+        Go(address with { OpenLead = id });
+    }
+
+    /// <summary>Called by the browser when what opened the lead turns out to have been the first half of a double click.</summary>
+    [JSInvokable]
+    public void HandleTakeBackOpenAsync() => Go(address with { OpenLead = openBefore });
 
     private async Task HandleCloseAsync()
     {

@@ -5,7 +5,7 @@
 import { cells } from './list/cells.js';
 import { columns } from './list/columns.js';
 const isTyping = node => !!node.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable=true]');
-const doubleClick = 260;
+const doubleClick = 260, slowDoubleClick = 1000;
 const isPlain = event => !event.ctrlKey && !event.metaKey && !event.altKey && event.button === 0;
 
 export function attach(root, dotnet, fields, whyNot) {
@@ -13,7 +13,7 @@ export function attach(root, dotnet, fields, whyNot) {
   const rows = () => [...root.querySelectorAll('table[data-list] > tbody > tr[data-id]')];
   const rowOf = node => node.closest?.('tr[data-id]');
   const idOf = row => Number(row.dataset.id);
-  let current = null, place = 0, anchor = null, hadFocus = false, opening = 0;
+  let current = null, place = 0, anchor = null, hadFocus = false, opening = 0, openedAt = -1e9;
 
   function focus(row) {
     if (!row) return;
@@ -54,7 +54,9 @@ export function attach(root, dotnet, fields, whyNot) {
     dotnet.invokeMethodAsync('HandleSelectAsync', picked.map(idOf), on);
   }
 
-  const editing = cells({ root, signal, dotnet, rows, rowOf, focus, fields, whyNot });
+  // The first click of a slow double click has opened the lead by the time of the second.
+  const takeBack = () => { if (performance.now() - openedAt < slowDoubleClick) dotnet.invokeMethodAsync('HandleTakeBackOpenAsync'); };
+  const editing = cells({ root, signal, dotnet, rows, rowOf, focus, takeBack, fields, whyNot });
   columns({ root, signal, dotnet });
 
   const open = row => { mark(row); dotnet.invokeMethodAsync('HandleOpenAsync', idOf(row)); };
@@ -76,7 +78,7 @@ export function attach(root, dotnet, fields, whyNot) {
     focus(row);
     clearTimeout(opening);
     // A second click at the same place edits; the lead is not opened meanwhile. The link itself does not wait.
-    if (!event.target.closest('.lead-link') && editing.isEditable(event.target)) opening = event.detail > 1 ? 0 : setTimeout(() => open(row), doubleClick);
+    if (!event.target.closest('.lead-link') && editing.isEditable(event.target)) opening = event.detail > 1 ? 0 : setTimeout(() => { openedAt = performance.now(); open(row); }, doubleClick);
     else if (event.detail < 2) open(row);
   }, { capture: true, signal });
 

@@ -12,7 +12,7 @@ function make(tag, className, more = {}) {
   return made;
 }
 
-// list: { root, signal, dotnet, rows(), rowOf(node), open(row), fields: { column: { fact, label, type, mode, lines, choices } }, whyNot }
+// list: { root, signal, dotnet, rows(), rowOf(node), focus(row), takeBack(), fields: { column: { fact, label, type, mode, lines, choices } }, whyNot }
 export function cells(list) {
   const { root, signal, dotnet, fields } = list;
   const layer = root.querySelector('[data-cell-editors]'), open = new Map(); // "id:column" → editor
@@ -191,6 +191,7 @@ export function cells(list) {
       if (!box) { Object.assign(editor.box.style, { left: '16px', top: `${40 + 72 * adrift++}px`, width: '260px' }); continue; }
       editor.box.style.width = `${Math.max(box.width, editor.field.lines ? 260 : editor.field.choices.length ? 150 : 110)}px`;
       editor.input.style.minHeight = `${box.height}px`;
+      if (cell.classList.contains('num')) editor.input.style.textAlign = 'end';
       place(editor.box, box, frame);
     }
   }
@@ -207,9 +208,10 @@ export function cells(list) {
 
   root.addEventListener('dblclick', event => {
     const cell = cellOf(event.target);
-    if (!cell || event.target.closest('button, input')) return;
+    if (!cell || !fields[cell.dataset.col] || event.target.closest('button, input')) return;
     event.preventDefault();
     getSelection().removeAllRanges();
+    list.takeBack();
     edit(cell);
   }, { signal });
 
