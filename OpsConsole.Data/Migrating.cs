@@ -26,7 +26,12 @@ public static class Migrating
 
         // Readers never wait for the writer in this mode. It is kept in the file, so once is enough; the commit still waits for the disk.
         if (db.Database.IsSqlite())
+        {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
+            if (pending.Count > 0 || await SqliteStatistics.AreMissingAsync(db, ct))
+                await SqliteStatistics.WriteAsync(db, ct);
+        }
+
         return new Upgraded(pending, given);
     }
 }

@@ -17,9 +17,6 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
 
     private const int Chunk = 500;
 
-    // So many changes at once that mending the kept orders would cost more than sorting them anew.
-    private const int ManyChanges = 200;
-
     private readonly Lock gate = new();
     private readonly Dictionary<long, Held> tenants = [];
 
@@ -112,8 +109,6 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
                 {
                     if (held.Index is not { } index)
                         return;
-                    if (changed.Count > ManyChanges)
-                        index.ForgetOrders();
                     foreach (var gone in ids.Except(entries.Select(entry => entry.Id)))
                         index.Remove(gone);
                     foreach (var entry in entries)

@@ -892,24 +892,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
 
-                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_CityClosed")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents", "DeletedAtUtc")
-                        .HasDatabaseName("IX_Leads_Doubts")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents", "DeletedAtUtc")
-                        .HasDatabaseName("IX_Leads_Score")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_SourceClosed")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
                     b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents", "DeletedAtUtc")
                         .HasDatabaseName("IX_Leads_Street")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
@@ -917,16 +899,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
-                        .IsDescending(false, false, false, false, true, false, false, false, false)
-                        .HasDatabaseName("IX_Leads_CityOpen")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
-                        .IsDescending(false, false, false, false, true, false, false, false, false)
-                        .HasDatabaseName("IX_Leads_SourceOpen")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.ToTable("Leads");
