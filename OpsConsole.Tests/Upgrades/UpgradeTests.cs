@@ -22,7 +22,7 @@ public sealed class UpgradeTests
         {
             await using (var old = new SqliteOpsDb(new DbContextOptionsBuilder<SqliteOpsDb>().UseSqlite($"Data Source={file};Pooling=False").Options))
             {
-                await old.GetService<IMigrator>().MigrateAsync("ImportsRememberColumns", ct);
+                await old.GetService<IMigrator>().MigrateAsync("FewerLeadIndexes", ct);
                 await old.Database.ExecuteSqlRawAsync(
                     """
                     INSERT INTO Tenants (Id, Name, CreatedAtUtc) VALUES (1, 'Old Homes', '2026-01-05 10:00:00');

@@ -54,11 +54,11 @@ public sealed partial class LeadListPage
 
     protected override async Task OnParametersSetAsync()
     {
+        address = LeadListAddress.Read(Navigator.Uri);
         actor = await Current.GetAsync();
         if (!actor.May(LeadPermissions.View))
             return;
         mayExport = actor.May(LeadPermissions.Export);
-        address = LeadListAddress.Read(Navigator.Uri);
         (order, columns) = (address.Order, address.Shown);
         var read = address.Filter;
         problem = read.Error as LeadFilterProblem;

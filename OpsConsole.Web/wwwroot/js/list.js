@@ -118,6 +118,24 @@ export function attach(root, dotnet, fields, whyNot) {
     if (event.key === 'Escape' && event.target.matches('[data-filter]')) { event.preventDefault(); step(0); }
   }, { signal });
 
+  // The text of the filter belongs to whoever types: what the server says of an older text is not for them.
+  let sent = root.querySelector('[data-filter]')?.value ?? '', awaited = null;
+  root.addEventListener('change', event => {
+    if (!event.target.matches('[data-filter]')) return;
+    sent = event.target.value;
+    awaited = sent.trim() === (event.target.dataset.text ?? '') ? null : sent.trim();
+  }, { capture: true, signal });
+  function hear() {
+    const bar = root.querySelector('[data-filter]'), text = bar?.dataset.text ?? '';
+    if (awaited !== null && text !== awaited) return;
+    awaited = null;
+    if (!bar || bar.value === text || document.activeElement === bar && bar.value !== sent) return;
+    bar.value = sent = text;
+  }
+  const filterObserver = new MutationObserver(hear);
+  filterObserver.observe(root, { attributes: true, subtree: true, attributeFilter: ['data-text'] });
+  hear();
+
   document.addEventListener('ops:focus-lost', () => { if (document.activeElement === document.body) step(0); }, { signal });
   const observer = new MutationObserver(settle);
   observer.observe(root, { childList: true, subtree: true });
@@ -125,6 +143,6 @@ export function attach(root, dotnet, fields, whyNot) {
   root.dataset.attached = '';
   return {
     focusLead(id) { focus(rows().find(row => idOf(row) === id) ?? rows()[place]); },
-    dispose() { clearTimeout(opening); observer.disconnect(); life.abort(); },
+    dispose() { clearTimeout(opening); observer.disconnect(); filterObserver.disconnect(); life.abort(); },
   };
 }
