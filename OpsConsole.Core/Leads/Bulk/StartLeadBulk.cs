@@ -65,6 +65,7 @@ public sealed class StartLeadBulk(OpsDbs dbs, TenantSettings settings, TimeProvi
             Change = order.Change.ToJson(),
             Filter = (order.Selection as MatchingLeads)?.Filter,
             Chosen = leads.Count,
+            Seen = order.Seen,
             Batches = parts.Length,
             StartedByUserId = actor.UserId,
             StartedByName = actor.Name,

@@ -16,6 +16,9 @@ public sealed class LeadExportFile(OpsDbs dbs, TimeProvider clock, LeadExportReq
 
     public int Rows => ids.Count;
 
+    /// <summary>How many rows are on their way; fewer than <see cref="Rows"/> at the end when leads went away or whoever asked stopped it.</summary>
+    public long Written => written;
+
     public string Name => string.Create(CultureInfo.InvariantCulture, $"leads-{clock.GetUtcNow():yyyy-MM-dd}-{ids.Count}-rows.{Extension}");
 
     public string ContentType => request.Format == LeadExportFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -375,6 +375,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("Round")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Seen")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -385,6 +388,13 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<long?>("StartedByUserId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("SweptAtUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
@@ -1302,6 +1312,23 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Upgrades.DoneStep", b =>
+                {
+                    b.Property<long>("Of")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime>("DoneAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Of", "Name");
+
+                    b.ToTable("DoneSteps");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>

@@ -358,6 +358,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Seen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -368,6 +371,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<long?>("StartedByUserId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SweptAtUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
@@ -1267,6 +1277,23 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Upgrades.DoneStep", b =>
+                {
+                    b.Property<long>("Of")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Of", "Name");
+
+                    b.ToTable("DoneSteps");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>

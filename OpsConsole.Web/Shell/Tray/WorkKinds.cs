@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Web.Shell;
 
@@ -10,6 +11,7 @@ public static class WorkKinds
     private static readonly Dictionary<string, (string Title, Func<JsonElement, string?> Path)> known = new()
     {
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
+        [LeadBulkWork.Name] = ("Change of many leads", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.BulkOf(id.GetInt64()) : null),
     };
 
     public static IReadOnlyCollection<string> All => known.Keys;
