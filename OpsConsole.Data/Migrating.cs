@@ -1,26 +1,37 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Upgrades;
 using OpsConsole.Data.Leads;
+using OpsConsole.Data.Upgrades;
 
 namespace OpsConsole.Data;
 
+/// <summary>What an upgrade did: the names of the migrations applied, and how many permissions roles of earlier tenants got.</summary>
+public sealed record Upgraded(IReadOnlyList<string> Migrations, int Permissions);
+
 public static class Migrating
 {
-    /// <summary>Creates the database where it is missing and applies what is pending.</summary>
-    /// <returns>The names of the migrations applied.</returns>
-    public static async Task<IReadOnlyList<string>> MigrateAsync(this OpsDbs dbs, CancellationToken ct)
+    /// <summary>
+    /// Creates the database where it is missing, applies what is pending and takes the steps that no schema can hold. Killed anywhere,
+    /// the next start goes on; two nodes may start at once.
+    /// </summary>
+    public static async Task<Upgraded> MigrateAsync(this OpsDbs dbs, CancellationToken ct)
     {
         await using var db = dbs.OpenAcrossTenants();
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
-        {
             await db.Database.MigrateAsync(ct);
-            await dbs.FillSearchTextsAsync(ct);
-        }
+        await dbs.TakeOnceAsync("lead search texts", dbs.FillSearchTextsAsync, ct);
+        var given = await dbs.OfferNewPermissionsAsync(ct);
 
         // Readers never wait for the writer in this mode. It is kept in the file, so once is enough; the commit still waits for the disk.
         if (db.Database.IsSqlite())
+        {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", ct);
-        return pending;
+            if (pending.Count > 0 || await SqliteStatistics.AreMissingAsync(db, ct))
+                await SqliteStatistics.WriteAsync(db, ct);
+        }
+
+        return new Upgraded(pending, given);
     }
 }

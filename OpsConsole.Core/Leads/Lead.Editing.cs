@@ -28,7 +28,10 @@ public sealed partial class Lead
     };
 
     /// <summary>Null when facts may be changed now, else why not.</summary>
-    public Error? WhyNotEditable() => DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : Status == LeadStatus.Sold ? new SoldLeadsStayAsTheyAre() : null;
+    public Error? WhyNotEditable() => DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : WhyNotEditable(Status);
+
+    /// <summary>The same for a lead that is not in the trash, for whoever shows many of them.</summary>
+    public static Error? WhyNotEditable(LeadStatus status) => status == LeadStatus.Sold ? new SoldLeadsStayAsTheyAre() : null;
 
     /// <summary>Takes over facts that were tidied and passed the rules. Score, doubts and address key follow.</summary>
     public Error? Edit(LeadInput tidied)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Upgrades;
 using OpsConsole.Core.Users;
 
 namespace OpsConsole.Core.Tenants;
@@ -30,6 +31,7 @@ public sealed class CreateTenant(OpsDbs dbs, TimeProvider clock)
                 });
             foreach (var status in Enum.GetValues<LeadStatus>())
                 db.LeadTallies.Add(new LeadTally { TenantId = tenant.Id, Status = status });
+            db.MarkAllOffered(tenant.Id);
             await db.SaveChangesAsync(ct);
         }, ct);
         return tenant.Id;

@@ -13,6 +13,7 @@ internal sealed class LeadBulkActionMapping : IEntityTypeConfiguration<LeadBulkA
     {
         action.Property(row => row.Kind).HasMaxLength(LeadBulkAction.KindLength);
         action.Property(row => row.Filter).HasMaxLength(LeadFilterParser.LongestText);
+        action.Property(row => row.StopReason).HasMaxLength(LeadBulkResult.ReasonLength);
         action.Property(row => row.StartedByName).HasMaxLength(Lead.NameLength);
         action.Property(row => row.UndoneByName).HasMaxLength(Lead.NameLength);
         action.HasIndex(row => new { row.TenantId, row.Id }).IsDescending(false, true);

@@ -51,20 +51,8 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(row => new { row.TenantId, row.Status, row.StatusChangedAtUtc, row.Id })
             .IsDescending(false, false, true, true).HasFilter(notDeleted).HasDatabaseName("IX_Leads_BoardClosed");
 
-        // The same orders within a market and within a source; the price at the end lets the filtered totals be read from the index alone.
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.City, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id, row.AskingPriceCents, row.DeletedAtUtc })
-            .IsDescending(false, false, false, false, true, false, false, false, false).HasFilter(notDeleted).HasDatabaseName("IX_Leads_CityOpen");
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.City, row.StatusChangedAtUtc, row.Id })
-            .IsDescending(false, false, false, true, true).HasFilter(notDeleted).HasDatabaseName("IX_Leads_CityClosed");
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Source, row.CountdownExpiresAtUtc, row.Score, row.SubmittedAtUtc, row.Id, row.AskingPriceCents, row.DeletedAtUtc })
-            .IsDescending(false, false, false, false, true, false, false, false, false).HasFilter(notDeleted).HasDatabaseName("IX_Leads_SourceOpen");
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Source, row.StatusChangedAtUtc, row.Id })
-            .IsDescending(false, false, false, true, true).HasFilter(notDeleted).HasDatabaseName("IX_Leads_SourceClosed");
-
-        // The filters that are ranges: no index holds them and the order, so what passes is found here and sorted.
+        // The palette's search for a street; filtered boards and lists are found in memory (decision 0020).
         lead.HasIndex(row => new { row.TenantId, row.Status, row.Street, row.AskingPriceCents, row.DeletedAtUtc }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Street");
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Score, row.AskingPriceCents, row.DeletedAtUtc }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Score");
-        lead.HasIndex(row => new { row.TenantId, row.Status, row.Doubts, row.AskingPriceCents, row.DeletedAtUtc }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Doubts");
         lead.HasIndex(row => new { row.TenantId, row.SubmittedByUserId, row.SubmittedAtUtc, row.Id });
         lead.HasIndex(row => new { row.TenantId, row.AssigneeUserId, row.Id }).HasFilter("\"AssigneeUserId\" IS NOT NULL");
         lead.HasIndex(row => new { row.TenantId, row.DeletedAtUtc, row.Id }).HasFilter("\"DeletedAtUtc\" IS NOT NULL").HasDatabaseName("IX_Leads_Trash");

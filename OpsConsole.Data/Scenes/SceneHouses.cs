@@ -16,12 +16,18 @@ internal sealed class SceneHouses(int seed)
         ("Roseville", "95678", 38.76, -121.29), ("Rancho Cordova", "95670", 38.60, -121.28), ("Wilton", "95693", 38.41, -121.23),
     ];
 
-    private static readonly string[] streets =
+    // Each with the pace at which its house numbers go round: prime to their count, so that a number comes back only after all others.
+    private static readonly (string Name, int Pace)[] streets =
     [
-        "Alder Creek Rd", "Beacon St", "Cobalt Way", "Dunmore Ave", "Elkhorn Blvd", "Fennel Ct", "Garnet Dr", "Hollis Ln", "Iron Gate Rd",
-        "Juniper Cir", "Kestrel Pl", "Larkmead Way", "Mission Ave", "Northgate Blvd", "Orchard Ln", "Palmetto St", "Quail Hollow Dr",
-        "Rosewood Ave", "Sutter Mill Rd", "Tamarack Way", "Upland Dr", "Vineyard Ln", "Whitney Ave", "Yarrow Ct",
+        ("Alder Creek Rd", 3371), ("Kestrel Pl", 6143), ("Sutter Mill Rd", 2729), ("Beacon St", 8089), ("Rosewood Ave", 5519), ("Elkhorn Blvd", 4003), ("Larkmead Way", 7321),
+        ("Fennel Ct", 1873), ("Upland Dr", 9161), ("Mission Ave", 4517), ("Dunmore Ave", 6661), ("Tamarack Way", 2311), ("Garnet Dr", 8377), ("Palmetto St", 3767),
+        ("Whitney Ave", 5881), ("Hollis Ln", 1429), ("Northgate Blvd", 7549), ("Iron Gate Rd", 6373), ("Quail Hollow Dr", 2143), ("Vineyard Ln", 9433), ("Cobalt Way", 4871),
+        ("Orchard Ln", 3529), ("Yarrow Ct", 8221), ("Juniper Cir", 5231), ("Marconi Ave", 2957), ("Stockton Blvd", 7001), ("Old Placerville Rd", 6047), ("Winding Way", 1667), ("Sunrise Blvd", 8609),
+        ("Fruitridge Rd", 4253), ("San Juan Ave", 5701),
     ];
+
+    private const int FirstNumber = 103;
+    private const int Numbers = 9_733;
 
     private static readonly string[] firstNames =
         ["Guadalupe", "Walter", "Ingrid", "Dolores", "Kwame", "Mei", "Harold", "Nadia", "Tomás", "Ruth", "Viktor", "Amina", "Earl", "Sunita", "Peter", "Joy"];
@@ -43,12 +49,15 @@ internal sealed class SceneHouses(int seed)
     public Lead Next(long tenantId, string source, string byName, long? byUserId, DateTime atUtc)
     {
         var n = made++;
-        var (city, zip, latitude, longitude) = places[n % places.Length];
-        // The street and the number move at different paces, so that a pair comes back only after all others.
-        var street = string.Create(CultureInfo.InvariantCulture, $"{100 + n / streets.Length * 7 % 9800 + n / (streets.Length * 1400)} {streets[n % streets.Length]}");
-        var unit = n / (streets.Length * 1400);
+        // Streets in no order that shows, a street in three towns at most, and along it a number from anywhere between 103 and 9,835.
+        var (round, turn) = Math.DivRem(n, streets.Length);
+        var street = (turn * 13 + round * 5) % streets.Length;
+        var (unit, house) = Math.DivRem(round, Numbers);
+        var (city, zip, latitude, longitude) = places[(street * 5 + house % 3 * 4) % places.Length];
+        var number = FirstNumber + (int)((house * (long)streets[street].Pace + street * 1_237L + 311) % Numbers);
+        var address = string.Create(CultureInfo.InvariantCulture, $"{number} {streets[street].Name}");
         if (unit > 0)
-            street += string.Create(CultureInfo.InvariantCulture, $" #{unit}");
+            address += string.Create(CultureInfo.InvariantCulture, $" #{unit}");
         var isLot = n % 23 == 11;
         var isOdd = n % 17 == 5;
         var area = 640 + random.Next(0, 2400);
@@ -57,11 +66,11 @@ internal sealed class SceneHouses(int seed)
         return new Lead
         {
             TenantId = tenantId,
-            Street = street,
+            Street = address,
             City = city,
             State = "CA",
             Zip = zip,
-            AddressKey = CanonicalAddress.From(street, city, "CA", zip).Key,
+            AddressKey = CanonicalAddress.From(address, city, "CA", zip).Key,
             Latitude = latitude + random.NextDouble() / 50,
             Longitude = longitude + random.NextDouble() / 50,
             OwnerName = $"{first} {last}",

@@ -17,6 +17,7 @@ public sealed class UseCaseTests
         ["ResetPassword"] = "the token says who it is",
         ["ExpireLeads"] = "runs on the clock for all tenants; each entry names the countdown",
         ["EmptyTrash"] = "runs on the clock for all tenants; each entry names the trash",
+        ["SweepBulkResults"] = "runs on the clock over results nobody needs any more",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",

@@ -31,14 +31,13 @@ public sealed class Browsers : IAsyncLifetime
     }
 
     /// <summary>A page of somebody signed in (or of a stranger, for null) with a place to start.</summary>
-    public async Task<IPage> PageAsync(TestHost host, Actor? who, string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> PageAsync(TestHost host, Actor? who, string path, int width = 1440, int height = 900)
     {
         Assert.SkipWhen(browser is null, "no Chromium on this machine");
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = host.Address.ToString(),
             ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = scheme,
         });
         context.SetDefaultTimeout(30_000);
         if (who is not null)

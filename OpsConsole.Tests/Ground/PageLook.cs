@@ -12,7 +12,21 @@ internal static class PageLook
 {
     public static readonly IReadOnlyList<(string Size, int Width, int Height)> Screens = [("desk", 1440, 900), ("phone", 390, 844)];
 
-    public static async Task<IReadOnlyList<string>> FindingsAsync(this IPage page, string name)
+    /// <summary>One page in both themes; they follow the system, so the page need not load again. Motion is reduced: a colour on its way is none to judge.</summary>
+    /// <param name="name">The page and its size; the theme is added.</param>
+    public static async Task<IReadOnlyList<string>> FindingsInBothThemesAsync(this IPage page, string name)
+    {
+        var findings = new List<string>();
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            findings.AddRange(await page.FindingsAsync($"{name}-{scheme.ToString().ToLowerInvariant()}"));
+        }
+
+        return findings;
+    }
+
+    private static async Task<IReadOnlyList<string>> FindingsAsync(this IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("OPSCONSOLE_PICTURES") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads.Listing;
 
 namespace OpsConsole.Tests.Leads;
 
@@ -62,6 +64,44 @@ public sealed class LeadBoardTests
         Assert.Equal(["3 Doubt St"], await StreetsAsync(new(Doubtful: true)));
         Assert.Equal(["1 Plain St"], await StreetsAsync(new(Street: "1 pl")));
         Assert.Empty(await StreetsAsync(new(Source: "Elsewhere")));
+    }
+
+    [Fact]
+    public async Task Any_filter_shows_what_a_plain_look_at_all_leads_gives()
+    {
+        await using var ops = await TestOps.StartAsync();
+        await ops.AddVariedAsync(250, 11, await ops.AnaAsync());
+        await using var db = ops.Open();
+        var leads = await db.Leads.AsNoTracking().ToListAsync(ct);
+        var random = new Random(5);
+        var shown = 0;
+
+        for (var look = 0; look < 60; look++)
+        {
+            var some = leads[random.Next(leads.Count)];
+            var filter = new LeadBoardFilter(
+                random.Next(3) == 0 ? some.City : null, random.Next(3) == 0 ? some.Source : null, random.Next(3) == 0 ? random.Next(100) : null,
+                random.Next(3) == 0, random.Next(4) == 0 ? some.Street[..Math.Min(3, some.Street.Length)].ToUpperInvariant() : null);
+            var passing = leads.Where(lead => (filter.City is null || lead.City == filter.City) && (filter.Source is null || lead.Source == filter.Source)
+                && lead.Score >= (filter.MinScore ?? int.MinValue) && (!filter.Doubtful || lead.Doubts != 0)
+                && lead.Street.StartsWith(filter.Street ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+            var board = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(ops.TenantId, filter), ct);
+
+            foreach (var column in board.Columns)
+            {
+                var meant = passing.Where(lead => lead.Status == column.Status).ToList();
+                var order = column.Status is LeadStatus.Pending or LeadStatus.Approved
+                    ? meant.OrderBy(lead => lead.CountdownExpiresAtUtc).ThenByDescending(lead => lead.Score).ThenBy(lead => lead.SubmittedAtUtc).ThenBy(lead => lead.Id)
+                    : meant.OrderByDescending(lead => lead.StatusChangedAtUtc).ThenByDescending(lead => lead.Id);
+                Assert.Equal((meant.Count, meant.Sum(lead => lead.AskingPriceCents ?? 0)), (column.Count, column.TotalCents));
+                Assert.Equal(order.Take(LeadBoardQuery.Block).Select(lead => lead.Id), column.Head.Select(card => card.Id));
+                var below = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardStretchKey(ops.TenantId, filter, column.Status, 1), ct);
+                Assert.Equal(order.Skip(LeadBoardQuery.Block).Take(LeadBoardQuery.Block).Select(lead => lead.Id), below.Select(card => card.Id));
+                shown += column.Head.Count;
+            }
+        }
+
+        Assert.True(shown > 500, $"{shown} cards prove little.");
     }
 
     [Fact]

@@ -53,22 +53,35 @@ public sealed class EveryPageTests(Browsers browsers)
         await using var host = await TestHost.StartAsync(demo: true);
         var findings = new List<string>();
         foreach (var (name, email, path) in pages)
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-                foreach (var (size, width, height) in PageLook.Screens)
-                    findings.AddRange(await LookAsync(host, $"{name}-{size}-{scheme.ToString().ToLowerInvariant()}", email, path, scheme, width, height));
+            foreach (var (size, width, height) in PageLook.Screens)
+                findings.AddRange(await LookAsync(host, $"{name}-{size}", email, path, width, height));
 
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
-    private async Task<IEnumerable<string>> LookAsync(TestHost host, string name, string? email, string path, ColorScheme scheme, int width, int height)
+    [Fact]
+    public async Task Nor_has_any_in_compact_rows()
+    {
+        await using var host = await TestHost.StartAsync(demo: true);
+        var maria = await DemoActorAsync(host, DemoPeople.Maria.Email);
+        await host.Get<ChangePreferences>().RunAsync(before => before with { Density = Density.Compact }, maria, default);
+        var findings = new List<string>();
+        foreach (var (name, email, path) in pages.Where(page => page.Name is "board" or "lead" or "tasks" or "leads" or "bulk" or "profile"))
+            foreach (var (size, width, height) in PageLook.Screens)
+                findings.AddRange(await LookAsync(host, $"{name}-compact-{size}", email, path, width, height));
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    private async Task<IEnumerable<string>> LookAsync(TestHost host, string name, string? email, string path, int width, int height)
     {
         var who = email is null ? null : await DemoActorAsync(host, email);
         var errors = new List<string>();
-        var page = await browsers.PageAsync(host, who, await FilledAsync(host, path), width, height, scheme);
+        var page = await browsers.PageAsync(host, who, await FilledAsync(host, path), width, height);
         page.PageError += (_, error) => errors.Add($"{name}: {error}");
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        errors.AddRange(await page.FindingsAsync(name));
+        errors.AddRange(await page.FindingsInBothThemesAsync(name));
         await page.Context.CloseAsync();
         return errors;
     }

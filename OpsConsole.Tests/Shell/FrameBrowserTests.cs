@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
@@ -45,6 +46,58 @@ public sealed class FrameBrowserTests(Browsers browsers)
         await Expect(hers.GetByRole(AriaRole.Button, new() { Name = "Notifications", Exact = true })).ToBeVisibleAsync();
         await hers.GotoAsync("/notifications");
         await Expect(hers.Locator(".notices .notice:not(.unread)")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_new_name_stands_in_the_frame_of_every_open_page()
+    {
+        await using var host = await TestHost.StartAsync();
+        var maria = await host.MariaAsync();
+        var other = await browsers.PageAsync(host, maria, "/leads");
+        await Expect(other.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        var page = await browsers.PageAsync(host, maria, "/profile");
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await Expect(page.Locator("button.avatar")).ToHaveTextAsync("MK");
+
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Zoe Adler");
+        await page.GetByLabel("Name", new() { Exact = true }).PressAsync("Enter");
+
+        await Expect(page.Locator("button.avatar")).ToHaveTextAsync("ZA");
+        await Expect(other.Locator("button.avatar")).ToHaveTextAsync("ZA");
+        await Expect(other.Locator("button.avatar")).ToHaveAttributeAsync("aria-label", "ZA, account of Zoe Adler");
+    }
+
+    [Fact]
+    public async Task The_navigation_lights_the_room_of_a_page_inside_it()
+    {
+        await using var host = await TestHost.StartAsync();
+        var lead = await host.LeadAsync("3526 High St");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), $"/leads/{lead.Id}");
+        var nav = page.GetByRole(AriaRole.Navigation, new() { Name = "Rooms" });
+
+        await Expect(nav.Locator(".on")).ToHaveTextAsync("Leads");
+        await Expect(nav.Locator("[aria-current]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await nav.GetByRole(AriaRole.Link, new() { Name = "Bulk actions" }).ClickAsync();
+        await Expect(nav.Locator("[aria-current=page]")).ToHaveTextAsync("Bulk actions");
+        await Expect(nav.Locator(".on")).ToHaveTextAsync("Bulk actions");
+    }
+
+    [Theory, InlineData("Pacific/Kiritimati"), InlineData("Pacific/Pago_Pago")]
+    public async Task A_task_is_due_by_the_day_of_the_person_and_not_of_the_server(string zone)
+    {
+        await using var host = await TestHost.StartAsync();
+        var maria = await host.MariaAsync();
+        await host.Get<ChangePreferences>().RunAsync(before => before with { TimeZone = zone }, maria, ct);
+        var there = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(host.Get<TimeProvider>().GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).Date);
+        await host.Get<AddTask>().RunAsync(new("Call the owner", there, maria.UserId, null), maria, ct);
+        await host.Get<AddTask>().RunAsync(new("Send the papers", there.AddDays(-1), maria.UserId, null), maria, ct);
+        await host.Get<AddTask>().RunAsync(new("Look at the roof", there.AddDays(1), maria.UserId, null), maria, ct);
+        var page = await browsers.PageAsync(host, maria, "/tasks");
+
+        await Expect(page.Locator(".task-lines li", new() { HasText = "Call the owner" }).Locator(".due")).ToHaveTextAsync("today");
+        await Expect(page.Locator(".task-lines li", new() { HasText = "Send the papers" }).Locator(".due.overdue")).ToHaveTextAsync(new Regex("^Overdue, "));
+        await Expect(page.Locator(".task-lines li", new() { HasText = "Look at the roof" }).Locator(".due:not(.overdue)")).ToHaveTextAsync(new Regex("^\\d+ [A-Z]"));
     }
 
     [Fact]

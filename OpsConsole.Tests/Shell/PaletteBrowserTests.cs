@@ -46,6 +46,24 @@ public sealed class PaletteBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_person_is_found_by_their_last_name_and_leads_to_what_they_submitted()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.AnaAsync();
+        await host.LeadAsync("3526 High St");
+        await host.LeadAsync("51 Omaha Ct", await host.SomebodyAsync("Bea Long", Core.Permissions.BuiltInRoles.Agent));
+        var page = await browsers.PageAsync(host, await host.SamAsync(), "/leads/board");
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("duarte");
+        await page.GetByRole(AriaRole.Group, new() { Name = "People" }).GetByRole(AriaRole.Option, new() { Name = "Ana Duarte" }).ClickAsync();
+
+        await Expect(page.Locator("table[data-list] tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.GetByLabel("Filter and search")).ToHaveValueAsync("by:\"Ana Duarte\"");
+    }
+
+    [Fact]
     public async Task An_answer_to_an_older_text_is_dropped_and_a_failed_one_says_so()
     {
         await using var host = await TestHost.StartAsync();

@@ -22,6 +22,7 @@ public static class LeadPages
         services.AddSingleton<LeadTrashViews>();
         services.AddSingleton<LeadPresence>();
         services.AddSingleton<LeadListViews>();
+        services.AddSingleton<ExportNews>();
         services.AddSingleton<SavedViewViews>();
         services.AddScoped<LeadDecisions>();
         services.AddScoped<CircuitPresence>();

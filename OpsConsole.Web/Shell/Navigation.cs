@@ -23,5 +23,15 @@ public static class Navigation
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
     ];
 
+    /// <summary>The entry that a place belongs to: the one whose path is its longest beginning, by whole segments.</summary>
+    /// <param name="path">Absolute, such as <c>/leads/import/3</c>; what follows ? or # does not matter.</param>
+    public static NavigationEntry? RoomOf(string path, IEnumerable<NavigationEntry> entries)
+    {
+        var place = path.Split('?', '#')[0].TrimEnd('/');
+        return entries
+            .Where(entry => place.Equals(entry.Path, StringComparison.OrdinalIgnoreCase) || place.StartsWith(entry.Path + "/", StringComparison.OrdinalIgnoreCase))
+            .MaxBy(entry => entry.Path.Length);
+    }
+
     public static IEnumerable<NavigationEntry> For(Actor actor) => All.Where(entry => actor.May(entry.Permission));
 }

@@ -1,45 +1,70 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Leads.Listing;
 
 namespace OpsConsole.Core.Leads.Board;
 
 /// <summary>
-/// Reads the board for one filter. Callers check <see cref="LeadPermissions.View"/> before they watch; the snapshot itself is shared by
-/// everybody of the tenant who may.
+/// Reads the board: all of it along the indexes of its order and the kept tallies, a filtered one as lists are found (decision 0020).
+/// Callers check <see cref="LeadPermissions.View"/> before they watch; the snapshot itself is shared by everybody of the tenant who may.
 /// </summary>
-public sealed class LeadBoardQuery(OpsDbs dbs)
+public sealed class LeadBoardQuery(OpsDbs dbs, LeadIndexes indexes)
 {
     /// <summary>Cards in the head of a column and in each stretch below it: about three screens.</summary>
     public const int Block = 30;
 
-    public async Task<LeadBoard> LoadAsync(LeadBoardKey key, CancellationToken ct)
-    {
-        await using var db = dbs.Open(key.TenantId);
-        var statuses = Enum.GetValues<LeadStatus>();
-        var leads = db.Leads.AsNoTracking().Passing(key.Filter);
+    private static readonly LeadStatus[] statuses = Enum.GetValues<LeadStatus>();
 
-        // One round trip for all five heads; each part reads the first rows of its own index.
-        var cards = await statuses
-            .Select(status => leads.InColumn(status).Take(Block))
-            .Aggregate((all, next) => all.Concat(next))
-            .Select(LeadColumnOrder.ToCard)
-            .ToListAsync(ct);
-        var totals = await TotalsAsync(db, leads, statuses, key.Filter, ct);
-        var last = await LastChangeAsync(db, ct);
-
-        return new LeadBoard(
-            [.. statuses.Select(status => new LeadColumn(
-                status, totals.GetValueOrDefault(status).Count, totals.GetValueOrDefault(status).Cents,
-                [.. cards.Where(card => card.Status == status).InColumnOrder(status)]))],
-            last);
-    }
+    public async Task<LeadBoard> LoadAsync(LeadBoardKey key, CancellationToken ct) => key.Filter.IsEverything
+        ? await WholeAsync(key.TenantId, ct)
+        : await FilteredAsync(key, ct);
 
     public async Task<IReadOnlyList<LeadCard>> LoadAsync(LeadBoardStretchKey key, CancellationToken ct)
     {
         await using var db = dbs.Open(key.TenantId);
-        return await db.Leads.AsNoTracking().Passing(key.Filter).InColumn(key.Status)
-            .Skip(key.Block * Block).Take(Block).Select(LeadColumnOrder.ToCard).ToListAsync(ct);
+        if (key.Filter.IsEverything)
+            return await db.Leads.AsNoTracking().InColumn(key.Status).Skip(key.Block * Block).Take(Block).Select(LeadColumnOrder.ToCard).ToListAsync(ct);
+        var found = await indexes.AskAsync(key.TenantId, index => index.Find(key.Filter, key.Status, key.Block * Block, Block), ct);
+        return CardsOf(found, await CardsAsync(db, found.Ids, ct));
     }
+
+    private async Task<LeadBoard> WholeAsync(long tenantId, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        // One round trip for all five heads; each part reads the first rows of its own index.
+        var cards = await statuses
+            .Select(status => db.Leads.AsNoTracking().InColumn(status).Take(Block))
+            .Aggregate((all, next) => all.Concat(next))
+            .Select(LeadColumnOrder.ToCard)
+            .ToListAsync(ct);
+        var totals = await db.LeadTallies.AsNoTracking().ToDictionaryAsync(tally => tally.Status, tally => (tally.Count, tally.AskingCents), ct);
+        return new LeadBoard(
+            [.. statuses.Select(status => new LeadColumn(
+                status, totals.GetValueOrDefault(status).Count, totals.GetValueOrDefault(status).AskingCents,
+                [.. cards.Where(card => card.Status == status).InColumnOrder(status)]))],
+            await LastChangeAsync(db, ct));
+    }
+
+    private async Task<LeadBoard> FilteredAsync(LeadBoardKey key, CancellationToken ct)
+    {
+        var columns = await indexes.AskAsync(key.TenantId, index => statuses.Select(status => index.Find(key.Filter, status, 0, Block)).ToList(), ct);
+        await using var db = dbs.Open(key.TenantId);
+        var cards = await CardsAsync(db, [.. columns.SelectMany(column => column.Ids)], ct);
+        return new LeadBoard(
+            [.. columns.Select(column => new LeadColumn(column.Status, column.Count, column.TotalCents, CardsOf(column, cards)))], await LastChangeAsync(db, ct));
+    }
+
+    private static async Task<Dictionary<long, LeadCard>> CardsAsync(OpsDb db, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return [];
+        var wanted = ids.ToArray();
+        return await db.Leads.AsNoTracking().Where(lead => wanted.Contains(lead.Id)).Select(LeadColumnOrder.ToCard).ToDictionaryAsync(card => card.Id, ct);
+    }
+
+    /// <summary>In the order found; a card that left the column in between is left out, and the signal of its change brings the next board.</summary>
+    private static IReadOnlyList<LeadCard> CardsOf(ColumnFound column, Dictionary<long, LeadCard> cards) =>
+        [.. column.Ids.Select(id => cards.GetValueOrDefault(id)).OfType<LeadCard>().Where(card => card.Status == column.Status)];
 
     /// <summary>
     /// Read from the newest end of the tenant's stream, along its index; when nothing but sign-ins happened lately there is nothing to say.
@@ -52,12 +77,4 @@ public sealed class LeadBoardQuery(OpsDbs dbs)
             .OrderByDescending(entry => entry.AtUtc).ThenByDescending(entry => entry.Id).FirstOrDefaultAsync(ct);
         return last is null ? null : new LastChange(last.LeadId, last.Street, last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc);
     }
-
-    /// <summary>Everything: the kept tallies. Filtered: counted, over the index of the filter, which needs the states by name.</summary>
-    private static async Task<Dictionary<LeadStatus, (long Count, long Cents)>> TotalsAsync(
-        OpsDb db, IQueryable<Lead> leads, LeadStatus[] statuses, LeadBoardFilter filter, CancellationToken ct) => filter.IsEverything
-        ? await db.LeadTallies.AsNoTracking().ToDictionaryAsync(tally => tally.Status, tally => (tally.Count, tally.AskingCents), ct)
-        : (await leads.Where(lead => statuses.Contains(lead.Status)).GroupBy(lead => lead.Status)
-            .Select(group => new { group.Key, Count = group.LongCount(), Cents = group.Sum(lead => lead.AskingPriceCents ?? 0) })
-            .ToListAsync(ct)).ToDictionary(row => row.Key, row => (row.Count, row.Cents));
 }

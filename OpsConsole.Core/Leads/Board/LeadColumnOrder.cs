@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace OpsConsole.Core.Leads.Board;
 
-/// <summary>How the board filters, orders and reads leads. Each order is an index; keep in step with LeadMapping in Data.</summary>
+/// <summary>How the board orders and reads leads. Each order is an index; keep in step with LeadMapping in Data and, for filtered boards, with LeadIndex.</summary>
 internal static class LeadColumnOrder
 {
     public static Expression<Func<Lead, LeadCard>> ToCard { get; } = lead => new LeadCard(
@@ -12,21 +12,6 @@ internal static class LeadColumnOrder
         lead.SubmittedAtUtc, lead.StatusChangedAtUtc,
         lead.CountdownStartedAtUtc, lead.CountdownExpiresAtUtc, lead.DecidedByName, lead.DecidedAtUtc,
         lead.RejectReason, lead.SoldToName, lead.SoldForCents);
-
-    public static IQueryable<Lead> Passing(this IQueryable<Lead> leads, LeadBoardFilter filter)
-    {
-        if (filter.City is { } city)
-            leads = leads.Where(lead => lead.City == city);
-        if (filter.Source is { } source)
-            leads = leads.Where(lead => lead.Source == source);
-        if (filter.MinScore is { } least)
-            leads = leads.Where(lead => lead.Score >= least);
-        if (filter.Doubtful)
-            leads = leads.Where(lead => lead.Doubts != Intake.LeadDoubts.None);
-        if (filter.Street is { } street)
-            leads = leads.Where(lead => lead.Street.StartsWith(street));
-        return leads;
-    }
 
     /// <summary>Open columns: by time left, then score, then age. Closed ones have no time left: what closed last comes first.</summary>
     public static IQueryable<Lead> InColumn(this IQueryable<Lead> leads, LeadStatus status) => status is LeadStatus.Pending or LeadStatus.Approved

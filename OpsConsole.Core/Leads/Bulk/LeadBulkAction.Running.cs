@@ -38,8 +38,24 @@ public sealed partial class LeadBulkAction
 
     public void FinishUndo(DateTime nowUtc) => (Phase, UndoneAtUtc) = (LeadBulkPhase.Undone, nowUtc);
 
+    public Error? WhyNotStop() => Phase != LeadBulkPhase.Doing ? new BulkIsNotAtWork() : StopReason is { } why ? new BulkIsStopping(why) : null;
+
+    /// <summary>Does nothing more: the leads whose turn has not come are marked as not done.</summary>
+    /// <param name="why">A sentence.</param>
+    public Error? Stop(string why)
+    {
+        if (WhyNotStop() is { } refusal)
+            return refusal;
+        StopReason = why;
+        return null;
+    }
+
+    /// <summary>Goes on where the work was given up.</summary>
+    public void GoOn() => StopReason = null;
+
     public Error? WhyNotRetry() => Phase switch
     {
+        _ when SweptAtUtc is not null => new BulkResultsAreGone(),
         LeadBulkPhase.Undoing or LeadBulkPhase.Undone => new BulkWasUndone(UndoneByName),
         LeadBulkPhase.Doing => new BulkIsAtWork(),
         _ => Failed == 0 ? new NothingFailed() : null,
@@ -50,12 +66,13 @@ public sealed partial class LeadBulkAction
     {
         if (WhyNotRetry() is { } refusal)
             return refusal;
-        (Phase, Round, FinishedAtUtc) = (LeadBulkPhase.Doing, Round + 1, null);
+        (Phase, Round, FinishedAtUtc, StopReason) = (LeadBulkPhase.Doing, Round + 1, null, null);
         return null;
     }
 
     public Error? WhyNotUndo(DateTime nowUtc) => Phase switch
     {
+        _ when SweptAtUtc is not null => new BulkResultsAreGone(),
         LeadBulkPhase.Undoing or LeadBulkPhase.Undone => new BulkWasUndone(UndoneByName),
         LeadBulkPhase.Doing => new BulkIsAtWork(),
         _ when Done == 0 => new NothingToUndo(),

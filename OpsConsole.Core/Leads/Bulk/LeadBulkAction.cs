@@ -35,6 +35,9 @@ public sealed partial class LeadBulkAction : ITenantOwned, IVersioned, IActivity
     /// <summary>How many leads were chosen.</summary>
     public int Chosen { get; init; }
 
+    /// <summary>How many the person had seen; more than <see cref="Chosen"/> when some had left the filter by the start. Null for actions of the first version.</summary>
+    public int? Seen { get; init; }
+
     /// <summary>How many batches they were frozen in.</summary>
     public int Batches { get; init; }
 
@@ -60,6 +63,12 @@ public sealed partial class LeadBulkAction : ITenantOwned, IVersioned, IActivity
 
     /// <summary>Of those done, how many the undo left alone because somebody changed them since.</summary>
     public int Kept { get; private set; }
+
+    /// <summary>Why the rest was not done, as a sentence; null while nobody and nothing stopped it.</summary>
+    public string? StopReason { get; private set; }
+
+    /// <summary>When its results were removed for their age; then nothing can be tried again.</summary>
+    public DateTime? SweptAtUtc { get; private set; }
 
     public long? StartedByUserId { get; init; }
 

@@ -13,6 +13,15 @@ public sealed record FactsAreTheSame() : Error("It has these facts already.");
 
 public sealed record BulkIsAtWork() : Error("This bulk action is at work.");
 
+public sealed record BulkIsNotAtWork() : Error("This bulk action is not at work; there is nothing to stop.");
+
+public sealed record BulkIsStopping(string Why) : Error($"It is stopping already. {Why}");
+
+public sealed record BulkResultsAreGone() : Error("The results of this bulk action were removed for their age; only the counts are left.");
+
+/// <summary>The action was stopped before this lead's turn.</summary>
+public sealed record NotDone(string Why) : Error($"Not done. {Why}");
+
 public sealed record BulkWasUndone(string? By) : Error($"{By ?? "Somebody"} undid this bulk action.");
 
 public sealed record NothingFailed() : Error("Nothing failed; there is nothing to try again.");

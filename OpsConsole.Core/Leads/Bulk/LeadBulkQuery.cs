@@ -11,6 +11,12 @@ public enum LeadBulkStanding
     Running,
     Finished,
 
+    /// <summary>Somebody stopped it, and what is left is being marked as not done.</summary>
+    Stopping,
+
+    /// <summary>At its end, but with leads not done because it was stopped.</summary>
+    Stopped,
+
     /// <summary>The work failed too often or was discarded; it can go on.</summary>
     GivenUp,
     UndoWaiting,
@@ -22,7 +28,8 @@ public enum LeadBulkStanding
 /// <param name="Trouble">Why the last attempt stopped; null when all is well.</param>
 public sealed record LeadBulkView(
     long Id, LeadBulkChange Change, string? Filter, int Chosen, LeadBulkStanding Standing, int Done, int LeftOut, int Failed, int Undone, int Kept,
-    string StartedByName, DateTime StartedAtUtc, DateTime? FinishedAtUtc, string? UndoneByName, DateTime? UndoneAtUtc, long? WorkItemId, string? Trouble)
+    string StartedByName, DateTime StartedAtUtc, DateTime? FinishedAtUtc, string? UndoneByName, DateTime? UndoneAtUtc, long? WorkItemId, string? Trouble,
+    int? Seen, string? StopReason, DateTime? SweptAtUtc)
 {
     public int LeadsDone => Done + LeftOut + Failed;
 
@@ -48,15 +55,18 @@ public sealed class LeadBulkQuery(OpsDbs dbs)
     }
 
     private static LeadBulkView View(LeadBulkAction action, WorkItem? work) => new(
-        action.Id, LeadBulkChange.FromJson(action.Change), action.Filter, action.Chosen, StandingOf(action.Phase, work?.Status), action.Done, action.LeftOut,
+        action.Id, LeadBulkChange.FromJson(action.Change), action.Filter, action.Chosen, StandingOf(action, work?.Status), action.Done, action.LeftOut,
         action.Failed, action.Undone, action.Kept, action.StartedByName, action.StartedAtUtc, action.FinishedAtUtc, action.UndoneByName, action.UndoneAtUtc,
-        action.WorkItemId, action.IsAtWork ? work?.Error : null);
+        action.WorkItemId, action.IsAtWork ? work?.Error : null,
+        action.Seen, action.StopReason, action.SweptAtUtc);
 
-    private static LeadBulkStanding StandingOf(LeadBulkPhase phase, WorkStatus? work) => (phase, work) switch
+    private static LeadBulkStanding StandingOf(LeadBulkAction action, WorkStatus? work) => (action.Phase, work) switch
     {
+        (LeadBulkPhase.Done, _) when action.StopReason is not null => LeadBulkStanding.Stopped,
         (LeadBulkPhase.Done, _) => LeadBulkStanding.Finished,
         (LeadBulkPhase.Undone, _) => LeadBulkStanding.Undone,
         (LeadBulkPhase.Doing, WorkStatus.Dead or WorkStatus.Discarded or WorkStatus.Done or null) => LeadBulkStanding.GivenUp,
+        (LeadBulkPhase.Doing, _) when action.StopReason is not null => LeadBulkStanding.Stopping,
         (LeadBulkPhase.Doing, WorkStatus.Running) => LeadBulkStanding.Running,
         (LeadBulkPhase.Doing, _) => LeadBulkStanding.Waiting,
         (_, WorkStatus.Dead or WorkStatus.Discarded or WorkStatus.Done or null) => LeadBulkStanding.UndoGivenUp,

@@ -21,7 +21,7 @@ public sealed partial class LeadBulkWork
         await EndAsync(run, plan, (db, action, now) =>
         {
             action.Finish(now);
-            db.Record(plan.By, "lead-bulk.finished", action, new { action.Kind, action.Done, action.LeftOut, action.Failed });
+            db.Record(plan.By, "lead-bulk.finished", action, new { action.Kind, action.Done, action.LeftOut, action.Failed, action.StopReason });
         }, ct);
     }
 
@@ -47,12 +47,16 @@ public sealed partial class LeadBulkWork
         var ids = part.Items.Select(item => item.Id).ToArray();
         // Half of a batch may be saved already, from before the node died.
         var saved = await db.LeadBulkResults.Where(row => row.ActionId == plan.ActionId && ids.Contains(row.LeadId)).Select(row => row.LeadId).ToHashSetAsync(ct);
-        var leads = await LookAsync(plan, db, ids, ct);
+        var stopped = part.Action.StopReason;
+        var leads = stopped is null ? await LookAsync(plan, db, ids, ct) : [];
         var results = new List<LeadBulkResult>(ids.Length);
         foreach (var seen in part.Items.Where(item => !saved.Contains(item.Id)))
         {
             var result = new LeadBulkResult { ActionId = plan.ActionId, LeadId = seen.Id, Round = plan.Round };
-            await DoAsync(plan, part.Turn, result, leads.GetValueOrDefault(seen.Id), seen.Version, part.IsHopeless, ct);
+            if (stopped is not null)
+                Leave(result, stopped);
+            else
+                await DoAsync(plan, part.Turn, result, leads.GetValueOrDefault(seen.Id), seen.Version, part.IsHopeless, ct);
             results.Add(result);
         }
 
@@ -64,16 +68,27 @@ public sealed partial class LeadBulkWork
     {
         var db = part.Turn.Db;
         var results = await db.LeadBulkResults.Where(row => row.ActionId == plan.ActionId && part.Items.Contains(row.LeadId)).ToListAsync(ct);
-        var leads = await LookAsync(plan, db, part.Items, ct);
+        var stopped = part.Action.StopReason;
+        var leads = stopped is null ? await LookAsync(plan, db, part.Items, ct) : [];
         foreach (var result in results)
         {
             result.Round = plan.Round;
+            if (stopped is not null)
+            {
+                Leave(result, stopped);
+                continue;
+            }
+
             var lead = leads.GetValueOrDefault(result.LeadId);
             await DoAsync(plan, part.Turn, result, lead, lead?.Version ?? 0, part.IsHopeless, ct);
         }
 
         part.Action.AdvanceRetry(Count(results, LeadBulkOutcome.Done), Count(results, LeadBulkOutcome.LeftOut), Count(results, LeadBulkOutcome.Failed));
     }
+
+    /// <summary>Its turn never came; a retry takes it up.</summary>
+    private static void Leave(LeadBulkResult result, string why) =>
+        (result.Outcome, result.Reason) = (LeadBulkOutcome.Failed, LeadBulkResult.Shortened(new NotDone(why).Message));
 
     private static async Task DoAsync(LeadBulkPlan plan, LeadBulkTurn turn, LeadBulkResult result, Lead? lead, long seenVersion, bool isHopeless, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Bulk.Kinds;
+using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Bulk;
@@ -11,7 +13,7 @@ public sealed record LeadBulkRef(long ActionId);
 /// Runs a queued bulk action or its undo, a batch at a time: leads, activity, results, counts, place and checkpoint are one transaction.
 /// Killed at any moment it goes on behind the last commit, and each lead is done once.
 /// </summary>
-public sealed partial class LeadBulkWork(OpsDbs dbs, TenantSettings settings, TimeProvider clock) : IWorkHandler
+public sealed partial class LeadBulkWork(OpsDbs dbs, AccessDirectory access, TenantSettings settings, TimeProvider clock) : IWorkHandler
 {
     public const string Name = "leads.bulk";
 
@@ -49,7 +51,7 @@ public sealed partial class LeadBulkWork(OpsDbs dbs, TenantSettings settings, Ti
         if (kind.Error is { } impossible)
             throw new WorkIsHopeless(impossible.Message);
         var by = await db.WorkItems.Where(item => item.Id == run.ItemId).Select(item => new { item.CreatedByUserId, item.CreatedByName }).FirstAsync(ct);
-        return new LeadBulkPlan(action.Id, action.Phase, action.Batches, action.BatchesDone, action.Round, kind.Value,
+        return new LeadBulkPlan(action.Id, action.Phase, action.Batches, action.BatchesDone, action.Round, kind.Value, LeadBulkChange.FromJson(action.Change).Permission,
             Actor.Nobody with { TenantId = run.TenantId, UserId = by.CreatedByUserId, Name = by.CreatedByName });
     }
 
@@ -63,10 +65,12 @@ public sealed partial class LeadBulkWork(OpsDbs dbs, TenantSettings settings, Ti
         {
             try
             {
+                var barred = await WhyBarredAsync(plan, ct);
                 await using var db = dbs.Open(run.TenantId);
                 await db.InTransactionAsync(async () =>
                 {
                     var action = await OwnAsync(db, run, plan, ct);
+                    Bar(action, barred);
                     var turn = new LeadBulkTurn(db, plan.By, clock.GetUtcNow().UtcDateTime, plan.ActionId);
                     await save(new LeadBulkPart<T>(turn, action, part, isHopeless));
                     await CheckpointAsync(db, run, action, ct);
@@ -88,6 +92,23 @@ public sealed partial class LeadBulkWork(OpsDbs dbs, TenantSettings settings, Ti
                 return;
             }
         }
+    }
+
+    /// <summary>Why the person in whose name it runs may not do it any more, as a sentence; asked for each batch.</summary>
+    private async Task<string?> WhyBarredAsync(LeadBulkPlan plan, CancellationToken ct) =>
+        plan.By.UserId is { } userId && !(await access.ActorAsync(userId, ct)).May(plan.Permission)
+            ? $"{plan.By.Name} may not do this any more: “{PermissionCatalog.MeaningOf(plan.Permission)}”."
+            : null;
+
+    /// <summary>A change stops, and says so lead by lead. An undo has nothing to say about leads that stay as they are: its work is given up with the reason.</summary>
+    private static void Bar(LeadBulkAction action, string? why)
+    {
+        if (why is null)
+            return;
+        if (action.Phase == LeadBulkPhase.Undoing)
+            throw new WorkIsHopeless(why);
+        if (action.StopReason is null)
+            _ = action.Stop(why);
     }
 
     private static async Task CheckpointAsync(OpsDb db, WorkRun run, LeadBulkAction action, CancellationToken ct)
@@ -117,7 +138,7 @@ public sealed partial class LeadBulkWork(OpsDbs dbs, TenantSettings settings, Ti
     }
 
     /// <summary>What stays the same for the whole run.</summary>
-    private sealed record LeadBulkPlan(long ActionId, LeadBulkPhase Phase, int Batches, int BatchesDone, int Round, LeadBulkKind Kind, Actor By);
+    private sealed record LeadBulkPlan(long ActionId, LeadBulkPhase Phase, int Batches, int BatchesDone, int Round, LeadBulkKind Kind, string Permission, Actor By);
 
     /// <param name="IsHopeless">The database refuses this one lead whatever is tried: only say so.</param>
     private sealed record LeadBulkPart<T>(LeadBulkTurn Turn, LeadBulkAction Action, T[] Items, bool IsHopeless);

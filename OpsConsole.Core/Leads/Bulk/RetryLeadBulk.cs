@@ -16,7 +16,12 @@ public sealed class RetryLeadBulk(OpsDbs dbs, TimeProvider clock)
             if (action.IsAtWork && action.WorkItemId is { } given)
             {
                 var status = await db.WorkItems.Where(item => item.Id == given).Select(item => (WorkStatus?)item.Status).FirstOrDefaultAsync(ct);
-                return status is WorkStatus.Dead or WorkStatus.Discarded or null ? null : new BulkIsAtWork();
+                if (action.SweptAtUtc is not null)
+                    return new BulkResultsAreGone();
+                if (status is not (WorkStatus.Dead or WorkStatus.Discarded or null))
+                    return new BulkIsAtWork();
+                action.GoOn();
+                return null;
             }
 
             return action.Retry();

@@ -66,6 +66,7 @@ public sealed class StartLeadBulk(OpsDbs dbs, TenantSettings settings, TimeProvi
             ImportId = (order.Change as BulkTakeBack)?.ImportId,
             Filter = (order.Selection as MatchingLeads)?.Filter,
             Chosen = leads.Count,
+            Seen = order.Seen,
             Batches = parts.Length,
             StartedByUserId = actor.UserId,
             StartedByName = actor.Name,

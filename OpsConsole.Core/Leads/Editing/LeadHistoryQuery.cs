@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Tagging;
 
 namespace OpsConsole.Core.Leads.Editing;
 
@@ -9,7 +10,7 @@ namespace OpsConsole.Core.Leads.Editing;
 public sealed record FactHistoryEntry(long EntryId, DateTime AtUtc, string Who, string? Old, string? New);
 
 /// <summary>A lead as it stood at an instant.</summary>
-public sealed record LeadAsOf(LeadInput Facts, LeadStatus Status, int Score, string? AssigneeName);
+public sealed record LeadAsOf(LeadInput Facts, LeadStatus Status, int Score, string? AssigneeName, IReadOnlyList<TagName> Tags);
 
 /// <summary>Histories folded from activity. Callers check <see cref="LeadPermissions.View"/>.</summary>
 public sealed class LeadHistoryQuery(OpsDbs dbs)
@@ -56,10 +57,11 @@ public sealed class LeadHistoryQuery(OpsDbs dbs)
         var lead = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().FirstOrDefaultAsync(row => row.Id == leadId, ct);
         if (lead is null || lead.SubmittedAtUtc > atUtc)
             return null;
-        var then = new LeadAsOf(lead.ToInput(), lead.Status, lead.Score, lead.AssigneeName);
+        var tags = await db.LeadTags.Where(row => row.LeadId == leadId).Join(db.Tags, row => row.TagId, tag => tag.Id, (_, tag) => new TagName(tag.Id, tag.Name)).ToListAsync(ct);
+        var then = new LeadAsOf(lead.ToInput(), lead.Status, lead.Score, lead.AssigneeName, tags);
         await foreach (var entry in Newest(db, leadId).Where(row => row.AtUtc > atUtc).AsAsyncEnumerable().WithCancellation(ct))
             then = Without(then, entry);
-        return then;
+        return then with { Tags = [.. then.Tags.OrderBy(tag => tag.Name, StringComparer.OrdinalIgnoreCase)] };
     }
 
     private static LeadAsOf Without(LeadAsOf after, ActivityEntry entry)
@@ -72,11 +74,23 @@ public sealed class LeadHistoryQuery(OpsDbs dbs)
                 var edits = LeadEdits.Of(entry);
                 var facts = edits.Changes.Aggregate(after.Facts, (input, change) => LeadFact.Named(change.Field)?.With(input, change.Old).Input ?? input);
                 return after with { Facts = facts, Score = edits.Score?.Old ?? after.Score };
+            case "lead.tagged":
+                return TagOf(entry) is { } put ? after with { Tags = [.. after.Tags.Where(tag => tag.Id != put.Id)] } : after;
+            case "lead.untagged":
+                return TagOf(entry) is { } taken ? after with { Tags = [.. after.Tags.Where(tag => tag.Id != taken.Id), taken] } : after;
             case "lead.assigned":
                 return after with { AssigneeName = Text(entry, "fromName") };
             default:
                 return Enum.TryParse<LeadStatus>(Text(entry, "from"), out var from) ? after with { Status = from } : after;
         }
+    }
+
+    private static TagName? TagOf(ActivityEntry entry)
+    {
+        using var json = JsonDocument.Parse(entry.Particulars!);
+        return json.RootElement.TryGetProperty("tagId", out var id) && json.RootElement.TryGetProperty("tag", out var name)
+            ? new TagName(id.GetInt64(), name.GetString() ?? "")
+            : null;
     }
 
     private static string? Text(ActivityEntry entry, string name)

@@ -5,7 +5,7 @@ using OpsConsole.Core.Leads.Listing;
 namespace OpsConsole.Core.Leads.Exports;
 
 /// <summary>
-/// A file of leads on its way out. It says how many rows it will have, in its name too, before the first byte; holds one chunk of rows at
+/// A file of leads on its way out. It says how many rows it will have, in its name too, before the first byte; holds two chunks of rows at
 /// a time; and when it ends, however it ends, what was really written is recorded.
 /// </summary>
 public sealed class LeadExportFile(OpsDbs dbs, TimeProvider clock, LeadExportRequest request, IReadOnlyList<long> ids, Actor actor)
@@ -15,6 +15,9 @@ public sealed class LeadExportFile(OpsDbs dbs, TimeProvider clock, LeadExportReq
     private long written;
 
     public int Rows => ids.Count;
+
+    /// <summary>How many rows are on their way; fewer than <see cref="Rows"/> at the end when leads went away or whoever asked stopped it.</summary>
+    public long Written => written;
 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"leads-{clock.GetUtcNow():yyyy-MM-dd}-{ids.Count}-rows.{Extension}");
 
@@ -40,17 +43,33 @@ public sealed class LeadExportFile(OpsDbs dbs, TimeProvider clock, LeadExportReq
 
     private async IAsyncEnumerable<LeadListRow> RowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var chunk in ids.Chunk(Chunk))
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var next = Task.FromResult<IReadOnlyList<LeadListRow>>([]);
+        try
         {
-            IReadOnlyList<LeadListRow> rows;
-            await using (var db = dbs.Open(actor))
-                rows = await db.RowsAsync(chunk, ct);
-            foreach (var row in rows)
+            foreach (var chunk in ids.Chunk(Chunk).Append([]))
             {
-                yield return row;
-                written++;
+                var rows = await next;
+                // Read while the one before it is written.
+                next = Task.Run(() => ReadAsync(chunk, stopping.Token), stopping.Token);
+                foreach (var row in rows)
+                {
+                    yield return row;
+                    written++;
+                }
             }
         }
+        finally
+        {
+            await stopping.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    private async Task<IReadOnlyList<LeadListRow>> ReadAsync(long[] chunk, CancellationToken ct)
+    {
+        await using var db = dbs.Open(actor);
+        return await db.RowsAsync(chunk, ct);
     }
 
     private IReadOnlyList<(string Label, Func<object> Value)> About() =>

@@ -84,6 +84,7 @@ internal static class LeadFilterChoices
         "city" => lead => lowered.Contains(lead.City.ToLower()),
         "state" => lead => lowered.Contains(lead.State.ToLower()),
         "source" => lead => lowered.Contains(lead.Source.ToLower()),
+        "by" => lead => lowered.Contains(lead.SubmittedByName.ToLower()),
         _ => throw new InvalidOperationException($"{field} is no text."),
     };
 #pragma warning restore CA1304, CA1311, CA1862

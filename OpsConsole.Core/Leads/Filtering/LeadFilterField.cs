@@ -28,6 +28,7 @@ public sealed class LeadFilterField
     public static LeadFilterField State { get; } = new("state", "State", LeadFilterKind.Text);
     public static LeadFilterField Zip { get; } = new("zip", "ZIP", LeadFilterKind.Text);
     public static LeadFilterField Source { get; } = new("source", "Source", LeadFilterKind.Text);
+    public static LeadFilterField By { get; } = new("by", "Submitted by", LeadFilterKind.Text, aliases: "agent");
     public static LeadFilterField Type { get; } = new("type", "Property type", LeadFilterKind.Choice, KeysOf<PropertyType>());
     public static LeadFilterField Beds { get; } = new("beds", "Beds", LeadFilterKind.Number);
     public static LeadFilterField Baths { get; } = new("baths", "Baths", LeadFilterKind.Number, scale: 100);
@@ -43,7 +44,7 @@ public sealed class LeadFilterField
 
     /// <summary>In the order people pick from.</summary>
     public static IReadOnlyList<LeadFilterField> All { get; } =
-        [Status, Price, City, State, Zip, Source, Type, Beds, Baths, Area, Built, Motivation, Score, Created, Changed, Doubt, Has, Is];
+        [Status, Price, City, State, Zip, Source, By, Type, Beds, Baths, Area, Built, Motivation, Score, Created, Changed, Doubt, Has, Is];
 
     public string Name { get; }
 

@@ -56,6 +56,23 @@ internal readonly struct Bits(int count)
         return this;
     }
 
+    /// <summary>The rows whose bit is set, ascending.</summary>
+    public IEnumerable<int> Rows()
+    {
+        for (var word = 0; word < words.Length; word++)
+            for (var left = words[word]; left != 0; left &= left - 1)
+                yield return (word << 6) + BitOperations.TrailingZeroCount(left);
+    }
+
+    /// <param name="rows">Takes <see cref="Rows"/>; has room for <see cref="Count"/>.</param>
+    public void CopyTo(int[] rows)
+    {
+        var next = 0;
+        for (var word = 0; word < words.Length; word++)
+            for (var left = words[word]; left != 0; left &= left - 1)
+                rows[next++] = (word << 6) + BitOperations.TrailingZeroCount(left);
+    }
+
     public int Count()
     {
         var sum = 0;

@@ -9,12 +9,42 @@ internal abstract class IndexColumn
 
     /// <summary>Unknown comes last, whichever way round.</summary>
     public abstract int Compare(int left, int right, bool isDescending);
+
+    /// <summary>Looks at the rows that are to be sorted, before <see cref="AddTo"/>.</summary>
+    /// <returns>How many bits tell them apart.</returns>
+    public abstract int Prepare(ReadOnlySpan<int> rows);
+
+    /// <summary>Adds to each key the place of its row's value, without so many of its lowest bits; nothing where the key is closed.</summary>
+    public abstract void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed);
+
+    protected static void Add<TPlace>(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool[]? closed, TPlace place) where TPlace : struct, IRowPlace
+    {
+        if (closed is null)
+        {
+            for (var i = 0; i < rows.Length; i++)
+                keys[i] |= place.Of(rows[i]) >> without;
+            return;
+        }
+
+        for (var i = 0; i < rows.Length; i++)
+            if (!closed[i])
+                keys[i] |= place.Of(rows[i]) >> without;
+    }
+}
+
+/// <summary>Where a row's value stands among the values of its column; structs, for the same reason as <see cref="IRowTest"/>.</summary>
+internal interface IRowPlace
+{
+    ulong Of(int row);
 }
 
 /// <summary>Numbers; <see cref="Unknown"/> stands for none.</summary>
 internal sealed class NumberColumn<T> : IndexColumn where T : struct, INumber<T>, IMinMaxValue<T>
 {
     public static readonly T Unknown = T.MinValue;
+
+    // Of the rows that were prepared last.
+    private T least, most;
 
     public T[] Values { get; private set; } = [];
 
@@ -35,9 +65,54 @@ internal sealed class NumberColumn<T> : IndexColumn where T : struct, INumber<T>
         return a < b == isDescending ? 1 : -1;
     }
 
+    public override int Prepare(ReadOnlySpan<int> rows)
+    {
+        (least, most) = (T.MaxValue, Unknown);
+        foreach (var row in rows)
+        {
+            var value = Values[row];
+            if (value == Unknown)
+                continue;
+            least = T.Min(least, value);
+            most = T.Max(most, value);
+        }
+
+        return most == Unknown ? 0 : SortKeys.WidthOf(Distance(least, most) + 1);
+    }
+
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed)
+    {
+        if (most == Unknown)
+            return;
+        if (isDescending)
+            Add(keys, rows, without, closed, new Downwards(Values, most, Distance(least, most) + 1));
+        else
+            Add(keys, rows, without, closed, new Upwards(Values, least, Distance(least, most) + 1));
+    }
+
     public Bits Between(int rows, T least, T most) => Bits.Where(rows, new Within(Values, T.Max(least, T.MinValue + T.One), most));
 
+    public T Sum(Bits of)
+    {
+        var sum = T.Zero;
+        foreach (var row in of.Rows())
+            sum += Values[row] == Unknown ? T.Zero : Values[row];
+        return sum;
+    }
+
     public Bits Known(int rows) => Between(rows, T.MinValue, T.MaxValue);
+
+    private static ulong Distance(T from, T to) => (ulong)long.CreateTruncating(to) - (ulong)long.CreateTruncating(from);
+
+    private readonly struct Upwards(T[] values, T least, ulong unknown) : IRowPlace
+    {
+        public ulong Of(int row) => values[row] == Unknown ? unknown : Distance(least, values[row]);
+    }
+
+    private readonly struct Downwards(T[] values, T most, ulong unknown) : IRowPlace
+    {
+        public ulong Of(int row) => values[row] == Unknown ? unknown : Distance(values[row], most);
+    }
 
     private readonly struct Within(T[] values, T least, T most) : IRowTest
     {
@@ -48,6 +123,9 @@ internal sealed class NumberColumn<T> : IndexColumn where T : struct, INumber<T>
 /// <summary>Small sets of flags or choices as bits.</summary>
 internal sealed class MaskColumn : IndexColumn
 {
+    // Every bit that is set in the rows that were prepared last.
+    private int all;
+
     public int[] Values { get; private set; } = [];
 
     public override void Grow(int rows)
@@ -60,7 +138,23 @@ internal sealed class MaskColumn : IndexColumn
     public override int Compare(int left, int right, bool isDescending) =>
         isDescending ? Values[right].CompareTo(Values[left]) : Values[left].CompareTo(Values[right]);
 
+    public override int Prepare(ReadOnlySpan<int> rows)
+    {
+        all = 0;
+        foreach (var row in rows)
+            all |= Values[row];
+        return SortKeys.WidthOf((uint)all);
+    }
+
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed) =>
+        Add(keys, rows, without, closed, new Place(Values, isDescending ? all : 0));
+
     public Bits AnyOf(int rows, int mask) => Bits.Where(rows, new Touches(Values, mask));
+
+    private readonly struct Place(int[] values, int turned) : IRowPlace
+    {
+        public ulong Of(int row) => (uint)(values[row] ^ turned);
+    }
 
     private readonly struct Touches(int[] values, int mask) : IRowTest
     {
@@ -71,27 +165,69 @@ internal sealed class MaskColumn : IndexColumn
 /// <summary>Texts that many rows share: each is kept once.</summary>
 internal sealed class SharedTextColumn : IndexColumn
 {
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> codeOf = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
     private int[] codes = [];
+
+    // Of each code, its place among all texts in order; as long as there were texts when it was made.
+    private int[] places = [];
 
     public override void Grow(int rows) => Array.Resize(ref codes, rows);
 
     public void Put(int row, string text)
     {
-        if (!places.TryGetValue(text, out var place))
+        if (!codeOf.TryGetValue(text, out var code))
         {
-            places[text] = place = texts.Count;
+            codeOf[text] = code = texts.Count;
             texts.Add(text);
         }
 
-        codes[row] = place;
+        codes[row] = code;
     }
 
     public override int Compare(int left, int right, bool isDescending) =>
         codes[left] == codes[right] ? 0 : TextColumn.Compare(texts[codes[left]], texts[codes[right]], isDescending);
 
+    public override int Prepare(ReadOnlySpan<int> rows)
+    {
+        if (places.Length != texts.Count)
+            places = PlacesOfAll();
+        return SortKeys.WidthOf((uint)texts.Count);
+    }
+
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed) =>
+        Add(keys, rows, without, closed, new Place(codes, places, isDescending ? -1 : 1, isDescending ? texts.Count : 0));
+
+    /// <summary>Texts that differ only in case have one place.</summary>
+    private int[] PlacesOfAll()
+    {
+        var inOrder = Enumerable.Range(0, texts.Count).ToArray();
+        Array.Sort(inOrder, (left, right) => TextColumn.Compare(texts[left], texts[right], isDescending: false));
+        var made = new int[texts.Count];
+        for (var at = 1; at < inOrder.Length; at++)
+            made[inOrder[at]] = made[inOrder[at - 1]] + (TextColumn.Compare(texts[inOrder[at - 1]], texts[inOrder[at]], isDescending: false) == 0 ? 0 : 1);
+        return made;
+    }
+
     public Bits Where(int rows, Func<string, bool> isMeant) => Bits.Where(rows, new IsMeant(codes, [.. texts.Select(isMeant)]));
+
+    /// <summary>The texts that the most of these rows have, by the alphabet.</summary>
+    public IReadOnlyList<string> Commonest(Bits of, int most)
+    {
+        var counts = new int[texts.Count];
+        foreach (var row in of.Rows())
+            counts[codes[row]]++;
+        return
+        [
+            .. Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0).OrderByDescending(code => counts[code]).ThenBy(code => texts[code], StringComparer.Ordinal)
+                .Take(most).Select(code => texts[code]).Order(StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    private readonly struct Place(int[] codes, int[] places, int way, int from) : IRowPlace
+    {
+        public ulong Of(int row) => (uint)(from + way * places[codes[row]]);
+    }
 
     private readonly struct IsMeant(int[] codes, bool[] meant) : IRowTest
     {
@@ -102,11 +238,33 @@ internal sealed class SharedTextColumn : IndexColumn
 /// <summary>Texts for sorting: house numbers as numbers ("9 Oak St" before "10 Oak St"), letters without case.</summary>
 internal sealed class TextColumn : IndexColumn
 {
+    private const ulong Last = ulong.MaxValue;
+    private const int MostNumber = (1 << 20) - 1;
+    private const char Beyond = (char)0x7f;
+
     private string?[] texts = [];
+    private ulong[] beginnings = [];
 
-    public override void Grow(int rows) => Array.Resize(ref texts, rows);
+    public override void Grow(int rows)
+    {
+        Array.Resize(ref texts, rows);
+        Array.Resize(ref beginnings, rows);
+    }
 
-    public void Put(int row, string? text) => texts[row] = string.IsNullOrEmpty(text) ? null : text;
+    public void Put(int row, string? text)
+    {
+        texts[row] = string.IsNullOrEmpty(text) ? null : text;
+        beginnings[row] = BeginningOf(texts[row]);
+    }
+
+    public bool IsKnown(int row) => texts[row] is not null;
+
+    public Bits StartingWith(int rows, string beginning) => Bits.Where(rows, new StartsWith(texts, beginning));
+
+    public override int Prepare(ReadOnlySpan<int> rows) => 64;
+
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed) =>
+        Add(keys, rows, without, closed, new Place(beginnings, isDescending));
 
     public override int Compare(int left, int right, bool isDescending) => Compare(texts[left], texts[right], isDescending);
 
@@ -130,5 +288,37 @@ internal sealed class TextColumn : IndexColumn
         while (at < text.Length && at < 9 && char.IsAsciiDigit(text[at]))
             number = number * 10 + (text[at++] - '0');
         return at == 0 ? -1 : number;
+    }
+
+    /// <summary>
+    /// What <see cref="Natural"/> decides by first: two bits for whether the text stands before the numbers, is one, or comes behind them;
+    /// then the number in twenty bits, or the letters in seven each, as far as they are ASCII.
+    /// </summary>
+    private static ulong BeginningOf(string? text)
+    {
+        if (text is null)
+            return Last;
+        if (NumberIn(text) is >= 0 and var number)
+            return 1UL << 62 | (ulong)Math.Min(number, MostNumber) << 42;
+        var beginning = text[0] < '0' ? 0 : 2UL << 62;
+        for (var (at, shift) = (0, 55); at < text.Length && shift >= 0; at++, shift -= 7)
+        {
+            var letter = char.ToUpperInvariant(text[at]);
+            beginning |= (ulong)Math.Min(letter, Beyond) << shift;
+            if (letter >= Beyond)
+                break;
+        }
+
+        return beginning;
+    }
+
+    private readonly struct StartsWith(string?[] texts, string beginning) : IRowTest
+    {
+        public bool Holds(int row) => texts[row]?.StartsWith(beginning, StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    private readonly struct Place(ulong[] beginnings, bool isDescending) : IRowPlace
+    {
+        public ulong Of(int row) => beginnings[row] == Last || !isDescending ? beginnings[row] : Last - 1 - beginnings[row];
     }
 }

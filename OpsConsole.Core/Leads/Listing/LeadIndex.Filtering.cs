@@ -49,6 +49,7 @@ internal sealed partial class LeadIndex
         "city" => Texts(city, one),
         "state" => Texts(state, one),
         "source" => Texts(source, one),
+        "by" => Texts(by, one),
         "zip" => zip.Where(rows, text => one.Values.Any(value => value.EndsWith('*') ? text.StartsWith(value.TrimEnd('*'), StringComparison.Ordinal) : text == value)),
         _ => one.Values.Select(key => Mark(key, moment)).Aggregate((left, right) => left.Or(right)),
     };

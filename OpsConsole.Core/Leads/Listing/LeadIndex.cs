@@ -28,26 +28,14 @@ internal sealed partial class LeadIndex
     public LeadsFound Find(LeadFilter filter, LeadSort sort, int skip, int take, LeadFilterMoment moment)
     {
         var found = Matching(filter, moment);
-        var ids = new List<long>(Math.Min(take, 1_000));
-        foreach (var row in OrderOf(sort))
-        {
-            if (!found[row])
-                continue;
-            if (skip-- > 0)
-                continue;
-            if (ids.Count == take)
-                break;
-            ids.Add(id.Values[row]);
-        }
-
-        return new LeadsFound(found.Count(), ids);
+        var total = found.Count();
+        return new LeadsFound(total, [.. Stretch(found, total, sort, Math.Max(0, skip), take).Select(row => id.Values[row])]);
     }
 
     public void Put(LeadIndexEntry entry)
     {
         if (rowOf.TryGetValue(entry.Id, out var row))
         {
-            TakeFromOrders(row);
             VersionSum -= version.Values[row];
         }
         else
@@ -60,14 +48,12 @@ internal sealed partial class LeadIndex
 
         Write(row, entry);
         VersionSum += entry.Version;
-        PutInOrders(row);
     }
 
     public void Remove(long leadId)
     {
         if (!rowOf.Remove(leadId, out var row))
             return;
-        TakeFromOrders(row);
         VersionSum -= version.Values[row];
         id.Values[row] = NumberColumn<long>.Unknown;
         search.Blank(row);

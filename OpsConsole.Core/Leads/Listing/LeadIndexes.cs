@@ -17,9 +17,6 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
 
     private const int Chunk = 500;
 
-    // So many changes at once that mending the kept orders would cost more than sorting them anew.
-    private const int ManyChanges = 200;
-
     private readonly Lock gate = new();
     private readonly Dictionary<long, Held> tenants = [];
 
@@ -28,6 +25,9 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
     /// index hears of a change first.
     /// </summary>
     public void Attend(long tenantId) => HeldOf(tenantId);
+
+    /// <summary>How many changes of the tenant's leads wait to be looked at; for the test that they stay bounded.</summary>
+    internal int WaitingOf(long tenantId) => HeldOf(tenantId).Waiting;
 
     internal async Task<T> AskAsync<T>(long tenantId, Func<LeadIndex, T> question, CancellationToken ct)
     {
@@ -79,13 +79,21 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
 
     private async Task LoadAsync(Held held, CancellationToken ct)
     {
-        held.TakeChanged();
-        var index = new LeadIndex();
-        await using var db = dbs.Open(held.TenantId);
-        await foreach (var entry in db.Leads.AsNoTracking().OrderBy(lead => lead.Id).Select(LeadIndexEntry.FromLead).AsAsyncEnumerable().WithCancellation(ct))
-            index.Put(entry);
-        lock (held.Gate)
-            (held.Index, held.CheckedAt) = (index, clock.GetUtcNow());
+        held.Begin();
+        try
+        {
+            var index = new LeadIndex();
+            await using var db = dbs.Open(held.TenantId);
+            await foreach (var entry in db.Leads.AsNoTracking().OrderBy(lead => lead.Id).Select(LeadIndexEntry.FromLead).AsAsyncEnumerable().WithCancellation(ct))
+                index.Put(entry);
+            lock (held.Gate)
+                (held.Index, held.CheckedAt) = (index, clock.GetUtcNow());
+        }
+        finally
+        {
+            held.End();
+        }
+
         MakeRoom(held);
     }
 
@@ -101,8 +109,6 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
                 {
                     if (held.Index is not { } index)
                         return;
-                    if (changed.Count > ManyChanges)
-                        index.ForgetOrders();
                     foreach (var gone in ids.Except(entries.Select(entry => entry.Id)))
                         index.Remove(gone);
                     foreach (var entry in entries)
@@ -152,6 +158,17 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
     private sealed class Held(long tenantId)
     {
         private HashSet<long> changed = [];
+        private bool isLoading;
+
+        /// <summary>Changes that wait; at most the tenant's leads, and none while there is no index that they could be missing from.</summary>
+        public int Waiting
+        {
+            get
+            {
+                lock (Gate)
+                    return changed.Count;
+            }
+        }
 
         public long TenantId { get; } = tenantId;
 
@@ -180,7 +197,21 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
         public void Mark(IEnumerable<long> ids)
         {
             lock (Gate)
-                changed.UnionWith(ids);
+                if (Index is not null || isLoading)
+                    changed.UnionWith(ids);
+        }
+
+        /// <summary>From here on changes count: what is read now may be older than they are.</summary>
+        public void Begin()
+        {
+            lock (Gate)
+                (isLoading, changed) = (true, []);
+        }
+
+        public void End()
+        {
+            lock (Gate)
+                isLoading = false;
         }
 
         public HashSet<long> TakeChanged()
@@ -196,7 +227,7 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
         public void Drop()
         {
             lock (Gate)
-                Index = null;
+                (Index, changed) = (null, []);
         }
     }
 }

@@ -375,6 +375,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("Round")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Seen")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -385,6 +388,13 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<long?>("StartedByUserId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("SweptAtUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
@@ -1016,24 +1026,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
 
-                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_CityClosed")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents", "DeletedAtUtc")
-                        .HasDatabaseName("IX_Leads_Doubts")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents", "DeletedAtUtc")
-                        .HasDatabaseName("IX_Leads_Score")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_SourceClosed")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
                     b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents", "DeletedAtUtc")
                         .HasDatabaseName("IX_Leads_Street")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
@@ -1041,16 +1033,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
-                        .IsDescending(false, false, false, false, true, false, false, false, false)
-                        .HasDatabaseName("IX_Leads_CityOpen")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
-                        .IsDescending(false, false, false, false, true, false, false, false, false)
-                        .HasDatabaseName("IX_Leads_SourceOpen")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.ToTable("Leads");
@@ -1433,6 +1415,23 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Upgrades.DoneStep", b =>
+                {
+                    b.Property<long>("Of")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime>("DoneAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Of", "Name");
+
+                    b.ToTable("DoneSteps");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>

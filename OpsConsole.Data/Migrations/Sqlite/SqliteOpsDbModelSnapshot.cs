@@ -358,6 +358,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Seen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -368,6 +371,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<long?>("StartedByUserId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SweptAtUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
@@ -995,24 +1005,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "SubmittedByUserId", "SubmittedAtUtc", "Id");
 
-                    b.HasIndex("TenantId", "Status", "City", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_CityClosed")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Doubts", "AskingPriceCents", "DeletedAtUtc")
-                        .HasDatabaseName("IX_Leads_Doubts")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Score", "AskingPriceCents", "DeletedAtUtc")
-                        .HasDatabaseName("IX_Leads_Score")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Source", "StatusChangedAtUtc", "Id")
-                        .IsDescending(false, false, false, true, true)
-                        .HasDatabaseName("IX_Leads_SourceClosed")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
                     b.HasIndex("TenantId", "Status", "Street", "AskingPriceCents", "DeletedAtUtc")
                         .HasDatabaseName("IX_Leads_Street")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
@@ -1020,16 +1012,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "Status", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id")
                         .IsDescending(false, false, false, true, false, false)
                         .HasDatabaseName("IX_Leads_BoardOpen")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "City", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
-                        .IsDescending(false, false, false, false, true, false, false, false, false)
-                        .HasDatabaseName("IX_Leads_CityOpen")
-                        .HasFilter("\"DeletedAtUtc\" IS NULL");
-
-                    b.HasIndex("TenantId", "Status", "Source", "CountdownExpiresAtUtc", "Score", "SubmittedAtUtc", "Id", "AskingPriceCents", "DeletedAtUtc")
-                        .IsDescending(false, false, false, false, true, false, false, false, false)
-                        .HasDatabaseName("IX_Leads_SourceOpen")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
 
                     b.ToTable("Leads");
@@ -1398,6 +1380,23 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Upgrades.DoneStep", b =>
+                {
+                    b.Property<long>("Of")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Of", "Name");
+
+                    b.ToTable("DoneSteps");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Role", b =>

@@ -3,6 +3,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Trash;
 using OpsConsole.Tests.Ground;
 
@@ -41,21 +42,22 @@ public sealed class LeadHistoryPropertyTests
         Actor[] people = [await ops.MariaAsync(), await ops.JonasAsync()];
         var id = (await ops.LeadAsync("7 Start Rd")).Id;
         await ops.LeadAsync("1 Oak St");
-        var moments = new List<(DateTime AtUtc, LeadInput Facts, LeadStatus Status, int Score, string? Assignee)>();
+        var moments = new List<(DateTime AtUtc, LeadInput Facts, LeadStatus Status, int Score, string? Assignee, List<string> Tags)>();
 
         for (var step = 0; step < 40; step++)
         {
             ops.Time.Advance(TimeSpan.FromMinutes(1 + random.Next(50)));
             await StepAsync(ops, random, id, people[random.Next(2)]);
             var lead = await ReadAsync(ops, id);
-            moments.Add((ops.Time.NowUtc, lead.ToInput(), lead.Status, lead.Score, lead.AssigneeName));
+            moments.Add((ops.Time.NowUtc, lead.ToInput(), lead.Status, lead.Score, lead.AssigneeName, await TagsAsync(ops, id)));
         }
 
-        foreach (var (at, facts, status, score, assignee) in moments)
+        foreach (var (at, facts, status, score, assignee, tags) in moments)
         {
             var then = (await ops.Get<LeadHistoryQuery>().AsOfAsync(ops.TenantId, id, at, ct))!;
             Assert.Equal(LeadFact.All.Select(fact => fact.Of(facts)), LeadFact.All.Select(fact => fact.Of(then.Facts)));
             Assert.Equal((status, score, assignee), (then.Status, then.Score, then.AssigneeName));
+            Assert.Equal(tags, then.Tags.Select(tag => tag.Name).Order());
         }
     }
 
@@ -106,8 +108,16 @@ public sealed class LeadHistoryPropertyTests
     {
         var lead = await ReadAsync(ops, id);
         var target = new LeadRef(id, lead.Version);
-        switch (random.Next(10))
+        switch (random.Next(13))
         {
+            case 10 or 11:
+                await ops.Get<TagLead>().RunAsync(id, random.Next(2) == 0 ? "Probate" : "Vacant", who, ct);
+                break;
+            case 12:
+                await using (var db = ops.Open())
+                    if (await db.LeadTags.Where(row => row.LeadId == id).Select(row => (long?)row.TagId).FirstOrDefaultAsync(ct) is { } tagId)
+                        await ops.Get<UntagLead>().RunAsync(id, tagId, who, ct);
+                break;
             case 0:
                 await ops.Get<ApproveLead>().RunAsync(target, who, ct);
                 break;
@@ -130,6 +140,12 @@ public sealed class LeadHistoryPropertyTests
                 await ops.Get<EditLead>().RunAsync(new(id, seen), patch, who, ct);
                 break;
         }
+    }
+
+    private static async Task<List<string>> TagsAsync(TestOps ops, long id)
+    {
+        await using var db = ops.Open();
+        return [.. (await db.LeadTags.Where(row => row.LeadId == id).Join(db.Tags, row => row.TagId, tag => tag.Id, (_, tag) => tag.Name).ToListAsync(ct)).Order()];
     }
 
     private static async Task<Lead> ReadAsync(TestOps ops, long id)

@@ -41,6 +41,7 @@ internal sealed class SomeFilters(int seed)
         "city" => Pick(cities),
         "state" => Pick<string>(["CA", "NV"]),
         "zip" => Pick<string>(["95838", "958*", "9*", "00000"]),
+        "by" => Pick<string>(["Ana Duarte", "ana duarte", "Söhne, Ltd", "nobody"]),
         _ => Pick(sources),
     };
 

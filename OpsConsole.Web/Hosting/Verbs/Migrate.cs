@@ -11,7 +11,8 @@ internal sealed class Migrate : Verb
 
     public override async Task<VerbOutcome> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var applied = await call.Get<OpsDbs>().MigrateAsync(ct);
-        return VerbOutcome.Done(applied.Count == 0 ? "The database is up to date." : $"Applied {applied.Count} migrations; the last is {applied[^1]}.");
+        var (applied, permissions) = await call.Get<OpsDbs>().MigrateAsync(ct);
+        var schema = applied.Count == 0 ? "The database is up to date." : $"Applied {applied.Count} migrations; the last is {applied[^1]}.";
+        return VerbOutcome.Done(permissions == 0 ? schema : $"{schema} Roles of earlier tenants got {permissions} new permissions.");
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Live;
 
 namespace OpsConsole.Web.Leads.Board;
@@ -29,12 +30,18 @@ public sealed class LeadBoardViews
     private readonly IServiceScopeFactory scopes;
     private readonly ILoggerFactory logs;
 
-    public LeadBoardViews(LeadBoardQuery query, LiveFeed feed, TimeProvider clock, IServiceScopeFactory scopes, ILoggerFactory logs)
+    public LeadBoardViews(LeadBoardQuery query, LeadIndexes indexes, LiveFeed feed, TimeProvider clock, IServiceScopeFactory scopes, ILoggerFactory logs)
     {
         (this.query, this.scopes, this.logs) = (query, scopes, logs);
         var log = logs.CreateLogger<LeadBoardViews>();
-        Boards = new(feed, clock, log, key => [Topic.Room(key.TenantId, "lead")], LoadBoardAsync);
-        Stretches = new(feed, clock, log, key => [Topic.Room(key.TenantId, "lead")], LoadStretchAsync);
+        Boards = new(feed, clock, log, key => TopicsOf(key.TenantId), LoadBoardAsync);
+        Stretches = new(feed, clock, log, key => TopicsOf(key.TenantId), LoadStretchAsync);
+
+        IReadOnlyCollection<Topic> TopicsOf(long tenantId)
+        {
+            indexes.Attend(tenantId);
+            return [Topic.Room(tenantId, "lead")];
+        }
     }
 
     public SharedViews<LeadBoardKey, BoardFaces> Boards { get; }

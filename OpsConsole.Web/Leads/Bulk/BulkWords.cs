@@ -42,16 +42,26 @@ public static class BulkWords
         LeadBulkStanding.Waiting => "Queued",
         LeadBulkStanding.Running => "Running",
         LeadBulkStanding.Finished => "Done",
+        LeadBulkStanding.Stopping => "Stopping",
         LeadBulkStanding.UndoWaiting => "Undo queued",
         LeadBulkStanding.Undoing => "Being undone",
         LeadBulkStanding.Undone => "Undone",
         _ => "Stopped",
     };
 
+    /// <summary>Why fewer leads were started than the person had seen; null when it was all of them.</summary>
+    public static string? FewerThanSeen(LeadBulkView action) => action.Seen is { } seen && seen > action.Chosen
+        ? $"You saw {Leads(seen)}; it was started for {Number(action.Chosen)}. Others had dealt with {Number(seen - action.Chosen)} in between, so that {(seen - action.Chosen == 1 ? "it" : "they")} no longer matched."
+        : null;
+
+    /// <summary>Why somebody's buttons do nothing.</summary>
+    public static string RefusalOf(LeadBulkChange change) => $"Your role does not include “{Core.Permissions.PermissionCatalog.MeaningOf(change.Permission)}”.";
+
     /// <summary>The colour of the dot beside the words.</summary>
     public static string ToneOf(LeadBulkStanding standing) => standing switch
     {
         LeadBulkStanding.Finished => "good",
+        LeadBulkStanding.Stopped => "warn",
         LeadBulkStanding.GivenUp or LeadBulkStanding.UndoGivenUp => "bad",
         LeadBulkStanding.Undone => "ink-3",
         _ => "info",

@@ -16,6 +16,7 @@ public sealed partial class LeadBulkPage
     private long tenantId;
     private bool mayChange;
     private bool asksUndo;
+    private bool asksStop;
     private bool busy;
     private bool loaded;
     private bool failed;
@@ -96,6 +97,13 @@ public sealed partial class LeadBulkPage
         var queued = await Retry.RunAsync(Id, await Current.GetAsync(), default);
         busy = false;
         if (queued.Error is { } error)
+            Toasts.Show(Toast.Bad(error.Message));
+    }
+
+    private void HandleStopClosed(Core.Error? error)
+    {
+        asksStop = false;
+        if (error is not null)
             Toasts.Show(Toast.Bad(error.Message));
     }
 

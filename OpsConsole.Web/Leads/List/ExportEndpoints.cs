@@ -18,29 +18,43 @@ public static class ExportEndpoints
     {
         foreach (var (path, format) in new[] { ("/leads/export.csv", LeadExportFormat.Csv), ("/leads/export.xlsx", LeadExportFormat.Xlsx) })
         {
-            app.MapGet(path, (HttpContext http, CurrentActor current, ExportLeads export, CancellationToken ct) => AnswerAsync(http, format, null, current, export, ct))
+            app.MapGet(path, (HttpContext http, CurrentActor current, ExportLeads export, ExportNews news, CancellationToken ct) => AnswerAsync(http, format, null, current, export, news, ct))
                 .WithMetadata(new RequirePermissionAttribute(LeadPermissions.Export));
-            app.MapPost(path, async (HttpContext http, CurrentActor current, ExportLeads export, IAntiforgery antiforgery, CancellationToken ct) =>
+            app.MapPost(path, async (HttpContext http, CurrentActor current, ExportLeads export, ExportNews news, IAntiforgery antiforgery, CancellationToken ct) =>
                 await antiforgery.IsRequestValidAsync(http)
-                    ? await AnswerAsync(http, format, Chosen(await http.Request.ReadFormAsync(ct)), current, export, ct)
+                    ? await AnswerAsync(http, format, Chosen(await http.Request.ReadFormAsync(ct)), current, export, news, ct)
                     : Results.Text("This page is out of date. Reload it and export again.", statusCode: StatusCodes.Status400BadRequest))
                 .WithMetadata(new RequirePermissionAttribute(LeadPermissions.Export));
         }
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, LeadExportFormat format, IReadOnlySet<long>? chosen, CurrentActor current, ExportLeads export, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(HttpContext http, LeadExportFormat format, IReadOnlySet<long>? chosen, CurrentActor current, ExportLeads export, ExportNews news, CancellationToken ct)
     {
+        var actor = await current.GetAsync(ct);
         var address = LeadListAddress.Read(http.Request.QueryString.Value ?? "");
         if (address.Filter is { Error: { } problem })
             return Refuse(problem);
         var request = new LeadExportRequest(format, address.Filter.Value, address.Order, address.Shown, chosen);
-        var prepared = await export.RunAsync(request, await current.GetAsync(ct), ct);
+        var prepared = await export.RunAsync(request, actor, ct);
         if (prepared.Error is { } error)
             return Refuse(error);
         var file = prepared.Value;
         http.Response.Headers[RowsHeader] = file.Rows.ToString(CultureInfo.InvariantCulture);
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        return Results.Stream(stream => file.WriteAsync(stream, ct), file.ContentType, file.Name);
+        return Results.Stream(WriteAsync, file.ContentType, file.Name);
+
+        async Task WriteAsync(Stream stream)
+        {
+            try
+            {
+                await file.WriteAsync(stream, ct);
+            }
+            finally
+            {
+                if (actor.UserId is { } userId)
+                    news.Tell(userId, new ExportWritten(file.Name, file.Rows, file.Written));
+            }
+        }
     }
 
     private static IResult Refuse(Error error) =>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell;
@@ -18,9 +19,13 @@ internal static class LeadCells
     public static MarkupString Of(LeadListRow row, IReadOnlyList<LeadListColumn> columns)
     {
         var html = new StringBuilder(1_200);
+        LeadInput? input = null;
         foreach (var column in columns)
         {
-            html.Append("<td data-col=\"").Append(column.Name).Append(column.IsNumber ? "\" class=\"num\">" : "\">");
+            html.Append("<td data-col=\"").Append(column.Name).Append('"');
+            if (LeadCellField.IsShownOtherwise(column.Name, out var fact))
+                html.Append(" data-text=\"").Append(Encoded(fact.Of(input ??= LeadCellField.InputOf(row)) ?? "")).Append('"');
+            html.Append(column.IsNumber ? " class=\"num\">" : ">");
             Write(html, row, column);
             html.Append("</td>");
         }

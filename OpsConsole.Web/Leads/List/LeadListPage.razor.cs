@@ -31,11 +31,14 @@ public sealed partial class LeadListPage
     private DotNetObjectReference<LeadListPage>? self;
     private IJSObjectReference? script;
     private IJSObjectReference? list;
+    private IDisposable? exports;
+    private long? openBefore;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private LeadListViews Views { get; set; } = null!;
     [Inject] private LeadDecisions Decisions { get; set; } = null!;
     [Inject] private NavigationManager Navigator { get; set; } = null!;
+    [Inject] private ExportNews Exports { get; set; } = null!;
     [Inject] private Toasts Toasts { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private ILogger<LeadListPage> Log { get; set; } = null!;
@@ -51,11 +54,11 @@ public sealed partial class LeadListPage
 
     protected override async Task OnParametersSetAsync()
     {
+        address = LeadListAddress.Read(Navigator.Uri);
         actor = await Current.GetAsync();
         if (!actor.May(LeadPermissions.View))
             return;
         mayExport = actor.May(LeadPermissions.Export);
-        address = LeadListAddress.Read(Navigator.Uri);
         (order, columns) = (address.Order, address.Shown);
         var read = address.Filter;
         problem = read.Error as LeadFilterProblem;
@@ -74,8 +77,10 @@ public sealed partial class LeadListPage
         if (list is not null || self is not null || closing.IsCancellationRequested)
             return;
         self = DotNetObjectReference.Create(this);
+        if (mayExport && actor.UserId is { } userId)
+            exports = Exports.Subscribe(userId, news => InvokeAsync(() => Toasts.Show(news.Toast)));
         script = await Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "/js/list.js");
-        list = await script.InvokeAsync<IJSObjectReference>("attach", closing.Token, root, self);
+        list = await script.InvokeAsync<IJSObjectReference>("attach", closing.Token, root, self, LeadCellField.ByColumn, actor.Lacks(LeadPermissions.Edit)?.Message);
     }
 
     public async ValueTask DisposeAsync()
@@ -98,6 +103,7 @@ public sealed partial class LeadListPage
             // The browser is gone, and with it what there was to clean up.
         }
 
+        exports?.Dispose();
         self?.Dispose();
         closing.Dispose();
     }
@@ -148,10 +154,30 @@ public sealed partial class LeadListPage
 
     private void HandleColumns(IReadOnlyList<LeadListColumn> chosen) => Go(address.With(chosen));
 
+    /// <summary>Called by the browser when a header was dropped in front of another one, or behind the last.</summary>
+    [JSInvokable]
+    public void HandleMoveColumnAsync(string name, string? before)
+    {
+        if (columns.FirstOrDefault(column => column.Name == name) is not { } moved || before == name)
+            return;
+        var rest = columns.Where(column => column != moved).ToList();
+        var place = rest.FindIndex(column => column.Name == before);
+        rest.Insert(place < 0 ? rest.Count : place, moved);
+        HandleColumns(rest);
+    }
+
     private void HandleDensity(bool isDense) => Go(address with { IsDense = isDense });
 
     [JSInvokable]
-    public void HandleOpenAsync(long id) => Go(address with { OpenLead = id });
+    public void HandleOpenAsync(long id)
+    {
+        openBefore = address.OpenLead;
+        Go(address with { OpenLead = id });
+    }
+
+    /// <summary>Called by the browser when what opened the lead turns out to have been the first half of a double click.</summary>
+    [JSInvokable]
+    public void HandleTakeBackOpenAsync() => Go(address with { OpenLead = openBefore });
 
     private async Task HandleCloseAsync()
     {

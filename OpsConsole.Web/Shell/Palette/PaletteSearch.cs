@@ -1,6 +1,9 @@
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Filtering;
+using OpsConsole.Core.Users;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
+using OpsConsole.Web.Leads.List;
 
 namespace OpsConsole.Web.Shell.Palette;
 
@@ -8,18 +11,26 @@ namespace OpsConsole.Web.Shell.Palette;
 internal static class PaletteSearch
 {
     /// <summary>One line of the answer.</summary>
-    private sealed record Row(string Label, string Note, string Href, string Tone);
+    private sealed record Row(string Group, string Label, string Note, string Href, string Tone)
+    {
+        /// <summary>Until people have a page of their own, what they submitted is what there is to see of them.</summary>
+        public static Row Of(FoundPerson person) => new(
+            "People", person.Name, string.Join(" · ", [.. person.Roles, .. person.IsDisabled ? ["disabled"] : Array.Empty<string>(), "leads submitted"]),
+            new LeadListAddress().With(new IsOneOf(LeadFilterField.By, new([person.Name]))).ToString(), "");
+    }
 
     public static void MapPaletteSearch(this WebApplication app) =>
         app.MapGet(AppPaths.Search, AnswerAsync).WithMetadata(new RequirePermissionAttribute(LeadPermissions.View));
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, string? q, CurrentActor current, FindLeadsQuery query, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(HttpContext context, string? q, CurrentActor current, FindLeadsQuery query, FindPeopleQuery people, CancellationToken ct)
     {
-        var found = await query.LoadAsync(q ?? "", await current.GetAsync(ct), ct);
+        var (typed, actor) = (q ?? "", await current.GetAsync(ct));
+        var found = await query.LoadAsync(typed, actor, ct);
         context.Response.Headers.CacheControl = "no-store";
         return found.Error is { } refusal
             ? Results.Json(new { title = refusal.Message }, statusCode: StatusCodes.Status403Forbidden)
-            : Results.Json(found.Value.Select(lead => new Row(lead.Street, Note(lead), AppPaths.Lead(lead.Id), $"tone-{LeadWords.KeyOf(lead.Status)}")));
+            : Results.Json(found.Value.Select(lead => new Row("Leads", lead.Street, Note(lead), AppPaths.Lead(lead.Id), $"tone-{LeadWords.KeyOf(lead.Status)}"))
+                .Concat(actor.May(UserPermissions.View) ? (await people.LoadAsync(typed, actor, ct)).Value.Select(Row.Of) : []));
     }
 
     private static string Note(FoundLead lead) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Web.Shell;
@@ -11,6 +12,7 @@ public static class WorkKinds
     private static readonly Dictionary<string, (string Title, Func<JsonElement, string?> Path)> known = new()
     {
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
+        [LeadBulkWork.Name] = ("Change of many leads", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.BulkOf(id.GetInt64()) : null),
         [RunImportCheck.Name] = ("Check of a file", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
     };
 

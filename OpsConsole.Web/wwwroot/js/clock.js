@@ -1,5 +1,6 @@
 // One timer for the whole page. Fills [data-until][data-from] (epoch ms) with "41 min left", --left (0..1) and warn/bad,
-// time[data-ago] (epoch ms, or datetime=) with "3 s ago" and the exact times in its title, and time[data-at] with the exact time.
+// time[data-ago] (epoch ms, or datetime=) with "3 s ago" and the exact times in its title, and time[data-at] with the exact time; time[data-due] (the day as it reads, datetime="yyyy-mm-dd") says today, or overdue,
+// in the person's zone, also when the page stays open past midnight.
 // Contract: <html data-server-now="epoch ms">; setServerNow(ms) sets it right again, e.g. after a reconnect.
 // Blazor may own the text: an existing text node is rewritten, never replaced, so that its later patches still find it.
 const second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
@@ -66,6 +67,22 @@ export function exact(date) {
   try { return date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone }); } catch { return date.toLocaleString(); } // An old browser may not know the zone.
 }
 
+let dayFormat = null, dayZone = null;
+function today(at) {
+  const timeZone = document.documentElement.dataset.timeZone || undefined;
+  if (!dayFormat || dayZone !== timeZone) {
+    dayZone = timeZone;
+    try { dayFormat = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }); } catch { dayFormat = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }); }
+  }
+  return dayFormat.format(at); // 2026-11-21
+}
+
+function due(element, at) {
+  const day = element.getAttribute('datetime'), now = today(at), isOver = day < now;
+  write(element, day === now ? 'today' : `${isOver ? 'Overdue, ' : ''}${element.dataset.due}`);
+  if (element.classList.contains('overdue') !== isOver) element.classList.toggle('overdue', isOver);
+}
+
 function isSeen(element) {
   const box = element.getBoundingClientRect();
   const frame = element.closest('.board-scroll')?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
@@ -84,9 +101,9 @@ function announce(element, text) {
 }
 
 function refresh(scope) {
-  const at = now(), timed = '[data-until][data-from], time[data-ago], time[data-at]', own = scope.matches?.(timed) ? [scope] : [];
+  const at = now(), timed = '[data-until][data-from], time[data-ago], time[data-at], time[data-due]', own = scope.matches?.(timed) ? [scope] : [];
   for (const element of [...own, ...scope.querySelectorAll(timed)])
-    element.dataset.until ? countdown(element, at) : element.dataset.at ? write(element, exact(new Date(Number(element.dataset.at)))) : relative(element, at);
+    element.dataset.due ? due(element, at) : element.dataset.until ? countdown(element, at) : element.dataset.at ? write(element, exact(new Date(Number(element.dataset.at)))) : relative(element, at);
 }
 
 function tick() {
@@ -113,5 +130,5 @@ if (!state.running) {
       else for (const node of record.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) scopes.add(node);
     }
     for (const scope of scopes) if (scope !== root && scope.isConnected) refresh(scope);
-  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-until', 'data-from', 'data-ago', 'data-at', 'datetime', 'data-server-now', 'data-time-zone'] });
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-until', 'data-from', 'data-ago', 'data-at', 'data-due', 'datetime', 'data-server-now', 'data-time-zone'] });
 }

@@ -1,16 +1,19 @@
-// The list of leads in the browser. attach(root, dotnet) → { focusLead(id), dispose() }. Calls on dotnet: HandleOpenAsync(id),
-// HandleSelectAsync(ids, on). Rows are tr[data-id] in table[data-list]; the server owns them. One row is the keyboard's: J, K and the arrows
+// The list of leads in the browser. attach(root, dotnet, fields, whyNot) → { focusLead(id), dispose() }. Calls on dotnet: HandleOpenAsync(id),
+// HandleSelectAsync(ids, on), and what list/cells.js (editing in place) and list/columns.js (moving columns) say. Rows are tr[data-id] in table[data-list]; the server owns them. One row is the keyboard's: J, K and the arrows
 // move it, Enter opens, X or Space selects, Shift selects a stretch, F goes to the filter. The row keeps its lead through every refresh;
 // when the lead leaves the list the keyboard goes on at its place.
+import { cells } from './list/cells.js';
+import { columns } from './list/columns.js';
 const isTyping = node => !!node.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable=true]');
+const doubleClick = 260, slowDoubleClick = 1000;
 const isPlain = event => !event.ctrlKey && !event.metaKey && !event.altKey && event.button === 0;
 
-export function attach(root, dotnet) {
+export function attach(root, dotnet, fields, whyNot) {
   const life = new AbortController(), { signal } = life;
   const rows = () => [...root.querySelectorAll('table[data-list] > tbody > tr[data-id]')];
   const rowOf = node => node.closest?.('tr[data-id]');
   const idOf = row => Number(row.dataset.id);
-  let current = null, place = 0, anchor = null, hadFocus = false;
+  let current = null, place = 0, anchor = null, hadFocus = false, opening = 0, openedAt = -1e9;
 
   function focus(row) {
     if (!row) return;
@@ -32,6 +35,7 @@ export function attach(root, dotnet) {
     const same = all.find(row => row.dataset.id === current);
     const row = same ?? all[Math.min(place, all.length - 1)];
     mark(row);
+    editing.settle();
     if (!same && hadFocus && document.activeElement === document.body) row.focus({ preventScroll: true });
   }
 
@@ -50,6 +54,11 @@ export function attach(root, dotnet) {
     dotnet.invokeMethodAsync('HandleSelectAsync', picked.map(idOf), on);
   }
 
+  // The first click of a slow double click has opened the lead by the time of the second.
+  const takeBack = () => { if (performance.now() - openedAt < slowDoubleClick) dotnet.invokeMethodAsync('HandleTakeBackOpenAsync'); };
+  const editing = cells({ root, signal, dotnet, rows, rowOf, focus, takeBack, fields, whyNot });
+  columns({ root, signal, dotnet });
+
   const open = row => { mark(row); dotnet.invokeMethodAsync('HandleOpenAsync', idOf(row)); };
 
   // Capturing, so that the link of a row is ours before Blazor follows it; with Ctrl it opens a tab of its own.
@@ -67,7 +76,10 @@ export function attach(root, dotnet) {
     event.preventDefault();
     event.stopPropagation();
     focus(row);
-    open(row);
+    clearTimeout(opening);
+    // A second click at the same place edits; the lead is not opened meanwhile. The link itself does not wait.
+    if (!event.target.closest('.lead-link') && editing.isEditable(event.target)) opening = event.detail > 1 ? 0 : setTimeout(() => { openedAt = performance.now(); open(row); }, doubleClick);
+    else if (event.detail < 2) open(row);
   }, { capture: true, signal });
 
   root.addEventListener('focusin', event => { hadFocus = !!rowOf(event.target); if (hadFocus) mark(rowOf(event.target)); }, { signal });
@@ -106,6 +118,24 @@ export function attach(root, dotnet) {
     if (event.key === 'Escape' && event.target.matches('[data-filter]')) { event.preventDefault(); step(0); }
   }, { signal });
 
+  // The text of the filter belongs to whoever types: what the server says of an older text is not for them.
+  let sent = root.querySelector('[data-filter]')?.value ?? '', awaited = null;
+  root.addEventListener('change', event => {
+    if (!event.target.matches('[data-filter]')) return;
+    sent = event.target.value;
+    awaited = sent.trim() === (event.target.dataset.text ?? '') ? null : sent.trim();
+  }, { capture: true, signal });
+  function hear() {
+    const bar = root.querySelector('[data-filter]'), text = bar?.dataset.text ?? '';
+    if (awaited !== null && text !== awaited) return;
+    awaited = null;
+    if (!bar || bar.value === text || document.activeElement === bar && bar.value !== sent) return;
+    bar.value = sent = text;
+  }
+  const filterObserver = new MutationObserver(hear);
+  filterObserver.observe(root, { attributes: true, subtree: true, attributeFilter: ['data-text'] });
+  hear();
+
   document.addEventListener('ops:focus-lost', () => { if (document.activeElement === document.body) step(0); }, { signal });
   const observer = new MutationObserver(settle);
   observer.observe(root, { childList: true, subtree: true });
@@ -113,6 +143,6 @@ export function attach(root, dotnet) {
   root.dataset.attached = '';
   return {
     focusLead(id) { focus(rows().find(row => idOf(row) === id) ?? rows()[place]); },
-    dispose() { observer.disconnect(); life.abort(); },
+    dispose() { clearTimeout(opening); observer.disconnect(); filterObserver.disconnect(); life.abort(); },
   };
 }

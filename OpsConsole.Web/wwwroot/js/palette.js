@@ -66,7 +66,7 @@ function collect(typed) {
   const recents = readRecents().filter(known => known.href !== location.pathname + location.search && !hrefs.has(known.href))
     .map(known => ({ ...known, group: 'Recent', score: score(known.label, typed) })).filter(known => known.score > 0);
   if (!typed) return [...found.filter(offer => offer.group === 'This page'), ...recents.slice(0, 5), ...found.filter(offer => offer.group !== 'This page')];
-  const rows = leads.text === typed ? leads.rows.map(row => ({ ...row, group: 'Leads' })) : [];
+  const rows = leads.text === typed ? leads.rows : [];
   return [...found.sort((a, b) => b.score - a.score).slice(0, 6).map(offer => ({ ...offer, group: offer.group === 'This page' ? 'This page' : 'Commands' })), ...recents.slice(0, 3), ...rows];
 }
 
@@ -104,8 +104,8 @@ function draw() {
   }
   const waiting = leads.state === 'asking';
   if (leads.state === 'failed') parts.push(make('p', 'palette-empty bad', 'The search did not answer. Pages and commands still work; type on to try again.'));
-  else if (waiting && !items.some(item => item.group === 'Leads')) parts.push(make('p', 'palette-empty', 'Searching leads…'));
-  else if (!items.length) parts.push(make('p', 'palette-empty', typed ? `Nothing is called “${typed}”. Search finds the beginning of an address, name, e-mail or phone.` : 'Type to search.'));
+  else if (waiting && !items.some(item => item.group === 'Leads')) parts.push(make('p', 'palette-empty', 'Searching…'));
+  else if (!items.length) parts.push(make('p', 'palette-empty', typed ? `Nothing is called “${typed}”. Search finds words of an address, name or e-mail, and phone numbers.` : 'Type to search.'));
   list.replaceChildren(...parts);
   point(active, false);
   const count = items.length;
@@ -153,7 +153,7 @@ function choose(item, elsewhere) {
   const target = context.target;
   if (item.href && elsewhere) { window.open(item.href, '_blank', 'noopener'); return; }
   dialog().close();
-  if (item.href) remember(item.label, item.href, item.group === 'Leads' ? 'Lead' : item.note ?? '');
+  if (item.href) remember(item.label, item.href, item.group === 'Leads' ? 'Lead' : item.group === 'People' ? 'Person' : item.note ?? '');
   if (item.element?.dataset.shortcut && target) { target.focus?.({ preventScroll: true }); run(item.element.dataset.shortcut, target); }
   else if (item.element?.dataset.press) document.querySelector(item.element.dataset.press)?.click();
   else if (item.element) item.element.click();

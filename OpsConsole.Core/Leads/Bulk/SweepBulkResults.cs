@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Leads.Bulk;
+
+/// <summary>
+/// Removes results and frozen leads of bulk actions that ended, or were given up and nobody took up again, longer ago than the tenant
+/// keeps them. The action with its counts stays. An action is marked first, so that nobody tries it again meanwhile; whoever is killed
+/// in between leaves rows of a marked action, which the next run removes.
+/// </summary>
+public sealed class SweepBulkResults(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
+{
+    private const int AtOnce = 1000;
+
+    /// <returns>How many actions.</returns>
+    public async Task<long> RunAsync(CancellationToken ct)
+    {
+        List<long> tenants;
+        await using (var db = dbs.OpenAcrossTenants())
+            tenants = await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(ct);
+
+        long swept = 0;
+        foreach (var tenantId in tenants)
+        {
+            await MarkAsync(tenantId, ct);
+            swept += await RemoveAsync(tenantId, ct);
+        }
+
+        return swept;
+    }
+
+    private async Task MarkAsync(long tenantId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var before = now.AddDays(-await settings.GetAsync(tenantId, SettingCatalog.BulkResultDays, ct));
+        await using var db = dbs.Open(tenantId);
+        await db.LeadBulkActions
+            .Where(action => action.SweptAtUtc == null && action.StartedAtUtc < before)
+            .Where(action => action.Phase == LeadBulkPhase.Done ? action.FinishedAtUtc < before
+                : action.Phase == LeadBulkPhase.Undone ? action.UndoneAtUtc < before
+                : !db.WorkItems.Any(item => item.Id == action.WorkItemId && (item.Status == WorkStatus.Waiting || item.Status == WorkStatus.Running)))
+            .ExecuteUpdateAsync(set => set.SetProperty(action => action.SweptAtUtc, now).SetProperty(action => action.Version, action => action.Version + 1), ct);
+    }
+
+    private async Task<long> RemoveAsync(long tenantId, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        var left = await db.LeadBulkActions
+            .Where(action => action.SweptAtUtc != null
+                && (db.LeadBulkResults.Any(result => result.ActionId == action.Id) || db.LeadBulkBatches.Any(batch => batch.ActionId == action.Id)))
+            .Select(action => action.Id).ToListAsync(ct);
+        foreach (var actionId in left)
+        {
+            // In pieces, so that other writers get their turn.
+            while (await db.LeadBulkResults.Where(result => result.ActionId == actionId).OrderBy(result => result.LeadId).Take(AtOnce).ExecuteDeleteAsync(ct) == AtOnce)
+            {
+            }
+
+            await db.LeadBulkBatches.Where(batch => batch.ActionId == actionId).ExecuteDeleteAsync(ct);
+        }
+
+        return left.Count;
+    }
+}

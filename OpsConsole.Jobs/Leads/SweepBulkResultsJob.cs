@@ -1,0 +1,11 @@
+using OpsConsole.Core.Leads.Bulk;
+using Quartz;
+
+namespace OpsConsole.Jobs.Leads;
+
+[DisallowConcurrentExecution]
+internal sealed class SweepBulkResultsJob(ScheduledRun run, SweepBulkResults sweepBulkResults) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        run.RunAsync(context, sweepBulkResults.RunAsync, cancellationToken);
+}

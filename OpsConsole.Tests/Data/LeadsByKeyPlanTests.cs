@@ -1,0 +1,23 @@
+using OpsConsole.Core.Leads.Filtering;
+using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Data.Scenes;
+using OpsConsole.Tests.Ground;
+
+namespace OpsConsole.Tests.Data;
+
+public sealed class LeadsByKeyPlanTests
+{
+    [Fact]
+    public async Task The_rows_of_a_page_are_taken_by_their_keys()
+    {
+        var plans = new QueryPlans();
+        await using var ops = await TestOps.StartAsync(configure: plans.Configure);
+        await ops.Get<LoadScene>().SeedAsync(500, CancellationToken.None);
+        var request = new LeadListRequest((await ops.Get<Core.Tenants.CreateTenant>().RunAsync(DemoScene.TenantName, CancellationToken.None)), LeadFilter.Everything, LeadSort.Default, 0, 50);
+        await ops.Get<LeadListQuery>().LoadAsync(request, CancellationToken.None);
+
+        var plan = Assert.Single(await plans.OfAsync(ops, () => ops.Get<LeadListQuery>().LoadAsync(request, CancellationToken.None)));
+
+        Assert.True(plan.Steps.Any(step => step.Contains("USING INTEGER PRIMARY KEY (rowid=?)", StringComparison.Ordinal)), plan.ToString());
+    }
+}
