@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using OpsConsole.Core.Leads;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Addresses;
@@ -167,6 +169,35 @@ public sealed class ImportBrowserTests(Browsers browsers)
         await page.GetByLabel("price, line 9").BlurAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import the mended lines" }).ClickAsync();
         await Expect(page.GetByText("60 leads added")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task An_import_is_taken_back_from_its_page_and_what_a_colleague_approved_stays()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        await ChooseAsync(page, SomeImports.Header, Enumerable.Range(1, 5).Select(number => SomeImports.Row(number)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 5 lines" }).ClickAsync();
+        await Expect(page.GetByText("5 leads added")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var import = page.Url;
+        var jonas = await host.JonasAsync();
+        await using (var db = host.Open())
+        {
+            var lead = await db.Leads.OrderBy(row => row.Id).FirstAsync();
+            Assert.True((await host.Get<ApproveLead>().RunAsync(new(lead.Id, lead.Version), jonas, CancellationToken.None)).Succeeded);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take this import back" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Jonas Reyes approved this lead");
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "1 Alder Creek Rd" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take 4 leads back" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex("/leads/bulk/"));
+        await Expect(page.GetByText("4 leads put into the trash")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.GotoAsync(import);
+        await Expect(page.GetByText("Taken back by Maria Keller")).ToBeVisibleAsync();
+        await page.GotoAsync("/leads/import");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Taken back" })).ToBeVisibleAsync();
     }
 
     private static async Task ChooseAsync(IPage page, string header, IEnumerable<string> rows)
