@@ -8,6 +8,8 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Checking;
+using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Views;
@@ -56,6 +58,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
     public DbSet<LeadImport> LeadImports => Set<LeadImport>();
     public DbSet<LeadImportProblem> LeadImportProblems => Set<LeadImportProblem>();
+    public DbSet<LeadImportLine> LeadImportLines => Set<LeadImportLine>();
+    public DbSet<LeadImportCorrection> LeadImportCorrections => Set<LeadImportCorrection>();
+    public DbSet<LeadImportCheck> LeadImportChecks => Set<LeadImportCheck>();
     public DbSet<LeadBulkAction> LeadBulkActions => Set<LeadBulkAction>();
     public DbSet<LeadBulkBatch> LeadBulkBatches => Set<LeadBulkBatch>();
     public DbSet<LeadBulkResult> LeadBulkResults => Set<LeadBulkResult>();

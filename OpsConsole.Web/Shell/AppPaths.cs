@@ -47,6 +47,19 @@ public static class AppPaths
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
 
+    /// <summary>The lines of an import to mend, those with one kind of problem, from a line on.</summary>
+    public static string ImportLines(long id, string? column, string? reason, int afterLine)
+    {
+        string?[] query =
+        [
+            column is null ? null : $"column={Uri.EscapeDataString(column)}",
+            reason is null ? null : $"reason={Uri.EscapeDataString(reason)}",
+            afterLine == 0 ? null : $"after={afterLine}",
+        ];
+        var text = string.Join('&', query.OfType<string>());
+        return text.Length == 0 ? ImportOf(id) : $"{ImportOf(id)}?{text}";
+    }
+
     /// <summary>The refused rows of an import, as a file to mend.</summary>
     public static string ImportProblems(long id) => $"/leads/import/{id}/problems.csv";
 

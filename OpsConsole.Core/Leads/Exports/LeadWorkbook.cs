@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -65,6 +66,8 @@ internal static class LeadWorkbook
     {
         private const int FlushLength = 64 * 1024;
 
+        private static readonly SearchValues<char> hexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
+
         private readonly StringBuilder text = new();
 
         public static async Task<SheetText> OpenAsync(ZipArchive zip, string name, string views, CancellationToken ct)
@@ -130,10 +133,12 @@ internal static class LeadWorkbook
             text.Append("</t></is></c>");
         }
 
-        /// <summary>What XML cannot hold is left out.</summary>
+        /// <summary>What XML cannot hold is left out. An underscore before "x0041_" is escaped: Excel would read an A.</summary>
         private void Letter(string words, ref int at)
         {
             var letter = words[at];
+            if (letter == '_' && at + 6 < words.Length && words[at + 1] == 'x' && words[at + 6] == '_' && words.AsSpan(at + 2, 4).ContainsAnyExcept(hexDigits) is false)
+                text.Append("_x005F");
             if (letter is '<' or '>' or '&')
                 text.Append(letter switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
             else if (XmlConvert.IsXmlChar(letter))

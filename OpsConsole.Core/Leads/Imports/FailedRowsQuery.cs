@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Imports.Mending;
 
 namespace OpsConsole.Core.Leads.Imports;
 
 /// <summary>
-/// Writes the refused rows of an import as a file to mend and upload again: each with its cells as they came, read from the stored file,
+/// Writes the refused rows of an import as a file to mend and upload again: each with its cells as they came or were corrected, read from the stored file,
 /// and with its problems. Streams; holds one page of problems in memory. Callers check <see cref="LeadPermissions.Import"/> first.
 /// </summary>
 public sealed class FailedRowsQuery(OpsDbs dbs)
@@ -17,10 +18,16 @@ public sealed class FailedRowsQuery(OpsDbs dbs)
         if (await StoredImportFile.OpenAsync(dbs, tenantId, importId, ct) is not { } file)
             return null;
         await using (file)
-            return await ErrorFile.WriteAsync(to, file.Headers, file.Delimiter, RowsAsync(file, tenantId, importId, ct), ct);
+            return await ErrorFile.WriteAsync(to, file.Headers, file.Delimiter, RowsAsync(file, await OverlayAsync(tenantId, importId, ct), tenantId, importId, ct), ct);
     }
 
-    private async IAsyncEnumerable<FailedRow> RowsAsync(LeadFile file, long tenantId, long importId, [EnumeratorCancellation] CancellationToken ct)
+    private async Task<ImportOverlay> OverlayAsync(long tenantId, long importId, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        return await ImportOverlay.LoadAsync(db, importId, null, ct);
+    }
+
+    private async IAsyncEnumerable<FailedRow> RowsAsync(LeadFile file, ImportOverlay overlay, long tenantId, long importId, [EnumeratorCancellation] CancellationToken ct)
     {
         // Both by line: the file is read along as the problems come, and never beyond the last of them, where it may be broken.
         await using var rows = file.RowsAsync(ct: ct).GetAsyncEnumerator(ct);
@@ -29,7 +36,7 @@ public sealed class FailedRowsQuery(OpsDbs dbs)
             while (rows.Current is null || rows.Current.Line < line)
                 if (!await rows.MoveNextAsync())
                     yield break;
-            yield return new FailedRow(line, rows.Current.Cells, problem);
+            yield return new FailedRow(line, (overlay.Of(rows.Current, file.Headers.Count) ?? rows.Current).Cells, problem);
         }
     }
 

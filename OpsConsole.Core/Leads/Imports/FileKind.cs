@@ -3,7 +3,7 @@ using System.Text;
 namespace OpsConsole.Core.Leads.Imports;
 
 /// <summary>What a file is, by its first bytes: names and content types lie.</summary>
-internal sealed record FileKind(Encoding? Utf16, int MarkLength, LeadFileError? Error)
+internal sealed record FileKind(Encoding? Utf16, int MarkLength, LeadFileError? Error, bool IsZip = false)
 {
     /// <summary>So many bytes are enough to tell.</summary>
     public const int BytesNeeded = 4_096;
@@ -13,8 +13,10 @@ internal sealed record FileKind(Encoding? Utf16, int MarkLength, LeadFileError? 
 
     public static FileKind Of(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0]))
-            return new(null, 0, new FileIsExcelWorkbook());
+        if (start.StartsWith("PK\u0003\u0004"u8))
+            return new(null, 0, null, IsZip: true);
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0]))
+            return new(null, 0, new FileIsOldOrLockedWorkbook());
         if (start.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]))
             return start.Length == 2 ? Empty : new(LittleEndian, 2, null);
         if (start.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))

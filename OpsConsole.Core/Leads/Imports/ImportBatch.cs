@@ -15,16 +15,28 @@ internal sealed class ImportBatch
     public ImportBatch(IReadOnlyList<LeadRow> rows)
     {
         good = [.. rows.Where(row => row.Input is not null).Select(row => (row, row.Input!.Address().Key))];
-        refused = [.. rows.Where(row => row.Input is null)];
+        refused = [.. rows.Where(row => row.Input is null && row.Problems.Count > 0)];
+        LeftOutCount = rows.Count - good.Count - refused.Count;
+        Lines = [.. rows.Select(row => row.Line)];
         Keys = [.. good.Select(entry => entry.Key).Distinct()];
         LastLine = rows[^1].Line;
     }
 
     public IReadOnlyList<string> Keys { get; }
 
+    public IReadOnlyList<int> Lines { get; }
+
     public int LastLine { get; }
 
     public int RefusedCount => refused.Count;
+
+    /// <summary>Rows that somebody said are not to be imported: neither an input nor a problem.</summary>
+    public int LeftOutCount { get; }
+
+    public IEnumerable<int> RefusedLines => refused.Select(row => row.Line);
+
+    /// <summary>The cells of the refused rows as they came, by line.</summary>
+    public IReadOnlyDictionary<int, LeadFileRow> Raw { get; init; } = new Dictionary<int, LeadFileRow>();
 
     /// <summary>The first row of each address that is not listed.</summary>
     public IEnumerable<LeadRow> NewRows(ICollection<string> listed) =>
@@ -47,15 +59,16 @@ internal sealed class ImportBatch
             }),
     ];
 
-    public IEnumerable<LeadImportProblem> Refusals(long importId) =>
-        refused.SelectMany(row => row.Problems).Select(problem => new LeadImportProblem
-        {
-            ImportId = importId,
-            Line = problem.Line,
-            Column = Cut(problem.Column),
-            Value = problem.Value.Length == 0 ? null : Cut(problem.Value),
-            Reason = Cut(problem.Reason),
-        });
+    public IEnumerable<LeadImportProblem> Refusals(long importId) => refused.SelectMany(row => Problems(importId, row));
+
+    public static IEnumerable<LeadImportProblem> Problems(long importId, LeadRow row) => row.Problems.Select(problem => new LeadImportProblem
+    {
+        ImportId = importId,
+        Line = problem.Line,
+        Column = Cut(problem.Column),
+        Value = problem.Value.Length == 0 ? null : Cut(problem.Value),
+        Reason = Cut(problem.Reason),
+    });
 
     private static string AddressOf(LeadInput input) => $"{input.Street}, {input.City}, {input.State} {input.Zip}".TrimEnd();
 

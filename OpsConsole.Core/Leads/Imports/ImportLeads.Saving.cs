@@ -52,8 +52,18 @@ public sealed partial class ImportLeads
 
         var duplicates = batch.Duplicates(plan.ImportId, listed);
         db.LeadImportProblems.AddRange(duplicates);
+        if (plan.IsMending)
+        {
+            await SettleMendedAsync(db, plan, batch, ct);
+            import.AdvanceMended(added.Count, duplicates.Count);
+        }
+        else
+        {
+            await KeepForMendingAsync(db, plan, batch, ct);
+            import.Advance(batch.LastLine, added.Count, duplicates.Count, batch.RefusedCount, batch.LeftOutCount);
+        }
+
         db.LeadImportProblems.AddRange(batch.Refusals(plan.ImportId));
-        import.Advance(batch.LastLine, added.Count, duplicates.Count, batch.RefusedCount);
         foreach (var signal in LiveSignal.Of(run.TenantId, LeadImport.Subject, plan.ImportId))
             db.Signal(signal.Topic, plan.ImportId);
         await db.SaveChangesAsync(ct);

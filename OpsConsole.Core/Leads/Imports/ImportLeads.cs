@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Files;
+using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Work;
 
@@ -26,7 +27,13 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
     {
         if (await BeginAsync(run, ct) is not { } plan)
             return;
-        var opened = await LeadFile.OpenAsync(new StoredFileStream(dbs, run.TenantId, plan.FileId), ct);
+        if (plan.IsMending)
+        {
+            await MendAsync(run, plan, ct);
+            return;
+        }
+
+        var opened = await LeadFile.OpenAsync(await StoredFileStream.OpenAsync(dbs, run.TenantId, plan.FileId, ct), ct);
         if (opened.Error is { } unreadable)
         {
             await EndAsync(run, plan, unreadable, ct);
@@ -50,7 +57,7 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
         if (!import.IsRunBy(run.ItemId))
             return null;
         var by = await db.WorkItems.Where(item => item.Id == run.ItemId).Select(item => new { item.CreatedByUserId, item.CreatedByName }).FirstAsync(ct);
-        return new ImportPlan(import.Id, import.FileId, import.FileName, import.Source, import.Mapping, import.LinesDone,
+        return new ImportPlan(import.Id, import.FileId, import.FileName, import.Source, import.Mapping, import.LinesDone, import.IsMending, await ImportOverlay.LoadAsync(db, importId, null, ct),
             Actor.Nobody with { TenantId = run.TenantId, UserId = by.CreatedByUserId, Name = by.CreatedByName });
     }
 
@@ -58,16 +65,21 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
     private async Task<Error?> ReadAsync(WorkRun run, ImportPlan plan, LeadFile file, ColumnMapping mapping, CancellationToken ct)
     {
         var batch = new List<LeadRow>(BatchRows);
+        var raw = new Dictionary<int, LeadFileRow>();
         Error? broken = null;
         try
         {
             await foreach (var row in file.RowsAsync(plan.LinesDone, ct))
             {
-                batch.Add(LeadRow.Read(row, mapping, rules));
+                var lead = plan.Overlay.Of(row, mapping.Headers.Count) is { } mended ? LeadRow.Read(mended, mapping, rules) : LeadRow.LeftOut(row.Line);
+                batch.Add(lead);
+                if (lead.Problems.Count > 0)
+                    raw[row.Line] = row;
                 if (batch.Count < BatchRows)
                     continue;
-                await SaveAsync(run, plan, new ImportBatch(batch), ct);
+                await SaveAsync(run, plan, new ImportBatch(batch) { Raw = raw }, ct);
                 batch.Clear();
+                raw.Clear();
             }
         }
         catch (LeadFileBrokenException failure)
@@ -76,7 +88,7 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
         }
 
         if (batch.Count > 0)
-            await SaveAsync(run, plan, new ImportBatch(batch), ct);
+            await SaveAsync(run, plan, new ImportBatch(batch) { Raw = raw }, ct);
         return broken;
     }
 
@@ -108,5 +120,5 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{import.Added:N0} added, {import.Duplicates:N0} already here, {import.Failed:N0} failed");
 
     /// <summary>What stays the same for the whole run.</summary>
-    private sealed record ImportPlan(long ImportId, long FileId, string FileName, string Source, string Mapping, int LinesDone, Actor By);
+    private sealed record ImportPlan(long ImportId, long FileId, string FileName, string Source, string Mapping, int LinesDone, bool IsMending, ImportOverlay Overlay, Actor By);
 }

@@ -1,44 +1,23 @@
-using System.Runtime.CompilerServices;
-using CsvHelper;
-
 namespace OpsConsole.Core.Leads.Imports;
 
 /// <summary>
-/// A CSV file of leads, read forward once from a stream that need not be seekable: comma, semicolon, tab or bar between the cells, UTF-8 or
-/// UTF-16 with its mark. Holds one row and its buffers in memory, whatever the file. The stream stays the caller's.
+/// A file of leads, CSV or an Excel workbook, read forward once with one row in memory, whatever its length. What it is, its first bytes
+/// say: names and content types lie. The stream stays the caller's.
 /// </summary>
-public sealed class LeadFile : IAsyncDisposable
+public abstract class LeadFile : IAsyncDisposable
 {
     public const int MostColumns = 200;
 
-    /// <summary>In bytes of UTF-8, line breaks inside quotes included.</summary>
-    public const int LongestRow = 256 * 1024;
+    public IReadOnlyList<string> Headers { get; protected set; } = [];
 
-    private readonly CheckedTextStream text;
-    private readonly CsvReader reader;
-    private int? brokenQuoteLine;
-    private bool isOnRow;
-    private bool isRead;
+    /// <summary>What stands between the cells when its rows are written as CSV.</summary>
+    public virtual char Delimiter => ',';
 
-    private LeadFile(CheckedTextStream text)
-    {
-        this.text = text;
-        reader = CsvReader.Create(text, new()
-        {
-            HasHeader = false,
-            TrimWhitespace = true,
-            TrackLineNumbers = true,
-            MaxRecordSize = LongestRow,
-            OnMalformedRecord = NoteBrokenQuote,
-        });
-    }
-
-    public IReadOnlyList<string> Headers { get; private set; } = [];
-
-    /// <summary>What stands between the cells.</summary>
-    public char Delimiter => reader.Separator;
+    /// <summary>Which sheet of a workbook this is; null for a file without sheets.</summary>
+    public virtual ReadSheet? Sheet => null;
 
     /// <summary>Reads the header and looks whether a row follows; otherwise answers one of the <see cref="LeadFileError"/>s.</summary>
+    /// <param name="stream">At its beginning; seekable when it holds a workbook.</param>
     public static async Task<Result<LeadFile>> OpenAsync(Stream stream, CancellationToken ct)
     {
         var start = new byte[FileKind.BytesNeeded];
@@ -46,13 +25,9 @@ public sealed class LeadFile : IAsyncDisposable
         var kind = FileKind.Of(start.AsSpan(0, length));
         if (kind.Error is { } error)
             return error;
-
-        var replayed = new ReplayedStream(start.AsMemory(kind.MarkLength, length - kind.MarkLength), stream);
-        var file = new LeadFile(new CheckedTextStream(replayed, kind.Utf16));
-        if (await file.ReadHeaderAsync(ct) is not { } refusal)
-            return file;
-        await file.DisposeAsync();
-        return refusal;
+        return kind.IsZip
+            ? await Excel.ExcelLeadFile.OpenAsync(stream, ct)
+            : await CsvLeadFile.OpenAsync(stream, start.AsMemory(0, length), kind, ct);
     }
 
     /// <summary>
@@ -60,102 +35,10 @@ public sealed class LeadFile : IAsyncDisposable
     /// too many cells is a row all the same; <see cref="LeadRow"/> says what is wrong with it.
     /// </summary>
     /// <exception cref="LeadFileBrokenException">The file cannot be read further; says why.</exception>
-    public async IAsyncEnumerable<LeadFileRow> RowsAsync(int afterLine = 0, [EnumeratorCancellation] CancellationToken ct = default)
-    {
-        if (isRead)
-            throw new InvalidOperationException("The rows have been read. Open the file again.");
-        isRead = true;
-        do
-        {
-            if (reader.LineNumber > afterLine && !IsBlank())
-                yield return new(Line(reader.LineNumber), Cells());
-        }
-        while (await ReadAsync(ct));
-    }
+    public abstract IAsyncEnumerable<LeadFileRow> RowsAsync(int afterLine = 0, CancellationToken ct = default);
 
-    public async ValueTask DisposeAsync()
-    {
-        await reader.DisposeAsync();
-        await text.DisposeAsync();
-    }
-
-    private async Task<Error?> ReadHeaderAsync(CancellationToken ct)
-    {
-        try
-        {
-            while (!isOnRow || IsBlank())
-            {
-                if (!await ReadAsync(ct))
-                    return new FileIsEmpty();
-            }
-
-            var headers = HeaderNames.Of(Cells());
-            if (!headers.Succeeded)
-                return headers.Error;
-            Headers = headers.Value;
-            do
-            {
-                if (!await ReadAsync(ct))
-                    return new FileHasNoRows();
-            }
-            while (IsBlank());
-            return null;
-        }
-        catch (LeadFileBrokenException broken)
-        {
-            return broken.Error;
-        }
-    }
-
-    private async ValueTask<bool> ReadAsync(CancellationToken ct)
-    {
-        try
-        {
-            isOnRow = await reader.ReadAsync(ct);
-        }
-        catch (CsvFormatException tooLong)
-        {
-            // Nothing else is refused by the reader. A row over several lines got there by a quotation mark.
-            var line = Line(tooLong.LineNumber);
-            throw new LeadFileBrokenException(text.LineBreaks >= line ? new FileQuoteIsNeverClosed(line) : new FileLineIsTooLong(line));
-        }
-
-        if (isOnRow && brokenQuoteLine <= reader.LineNumber)
-            throw new LeadFileBrokenException(new FileQuoteIsNeverClosed(brokenQuoteLine.Value));
-        return isOnRow;
-    }
-
-    // A stray mark inside one line is text (5" pipe); one that swallows lines would lose leads unseen.
-    private void NoteBrokenQuote(CsvMalformedRecord record)
-    {
-        var swallowsLines = record.Reason == CsvMalformedReason.TextAfterClosingQuote && record.RawRecord.AsSpan().IndexOfAny('\r', '\n') >= 0;
-        if (record.Reason == CsvMalformedReason.UnterminatedQuote || swallowsLines)
-            brokenQuoteLine ??= Line(record.LineNumber);
-    }
-
-    private List<string> Cells()
-    {
-        // Spreadsheets leave empty cells behind the last column.
-        var count = reader.FieldCount;
-        while (count > Headers.Count && Headers.Count > 0 && reader.GetSpan(count - 1).IsEmpty)
-            count--;
-        count = Math.Min(count, 2 * MostColumns);
-        var cells = new List<string>(count);
-        for (var i = 0; i < count; i++)
-            cells.Add(reader.GetString(i));
-        return cells;
-    }
-
-    private bool IsBlank()
-    {
-        for (var i = 0; i < reader.FieldCount; i++)
-        {
-            if (!reader.GetSpan(i).Trim(" \t\r\n"u8).IsEmpty)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static int Line(long line) => (int)Math.Min(line, int.MaxValue);
+    public abstract ValueTask DisposeAsync();
 }
+
+/// <param name="Others">How many more sheets the workbook has; they are not read.</param>
+public sealed record ReadSheet(string Name, int Others);

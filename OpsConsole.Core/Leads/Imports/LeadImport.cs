@@ -49,6 +49,12 @@ public sealed partial class LeadImport : ITenantOwned, IVersioned, IActivitySubj
 
     public int Failed { get; private set; }
 
+    /// <summary>Lines that somebody said are not to be imported.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <summary>Whether the work at hand is for lines that were mended after the run.</summary>
+    public bool IsMending { get; private set; }
+
     public string? Error { get; private set; }
 
     public long? UploadedByUserId { get; init; }

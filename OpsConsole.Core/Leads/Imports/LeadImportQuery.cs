@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -25,9 +26,10 @@ public enum ImportStanding
 /// <param name="MappingFrom">The earlier file whose columns were taken over; null when they were recognised by name.</param>
 public sealed record LeadImportView(
     long Id, long Version, string FileName, string Source, int Rows, string Mapping, ImportStanding Standing, int Added, int Duplicates, int Failed,
-    string UploadedByName, DateTime UploadedAtUtc, long? WorkItemId, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, string? Trouble, string? MappingFrom)
+    string UploadedByName, DateTime UploadedAtUtc, long? WorkItemId, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, string? Trouble, string? MappingFrom,
+    int LeftOut, bool IsMending, LeadImportCheckView? Check)
 {
-    public int RowsDone => Added + Duplicates + Failed;
+    public int RowsDone => Added + Duplicates + Failed + LeftOut;
 
     public LeadImportRef Ref => new(Id, Version);
 }
@@ -47,16 +49,21 @@ public sealed class LeadImportQuery(OpsDbs dbs)
         var rows = await imports.AsNoTracking()
             .Select(import => new { Import = import, Work = db.WorkItems.FirstOrDefault(item => item.Id == import.WorkItemId) })
             .ToListAsync(ct);
-        return [.. rows.Select(row => View(row.Import, row.Work))];
+        var ids = rows.Where(row => row.Import.Status == LeadImportStatus.Uploaded).Select(row => row.Import.Id).ToArray();
+        var checks = ids.Length == 0 ? [] : await db.LeadImportChecks.AsNoTracking().Where(check => ids.Contains(check.ImportId))
+            .Select(check => new { Check = check, Work = db.WorkItems.FirstOrDefault(item => item.Id == check.WorkItemId) })
+            .ToDictionaryAsync(row => row.Check.ImportId, row => LeadImportCheckView.Of(row.Check, row.Work), ct);
+        return [.. rows.Select(row => View(row.Import, row.Work, checks.GetValueOrDefault(row.Import.Id)))];
     }
 
-    private static LeadImportView View(LeadImport import, WorkItem? work)
+    private static LeadImportView View(LeadImport import, WorkItem? work, LeadImportCheckView? check)
     {
         var standing = StandingOf(import.Status, work?.Status);
         return new LeadImportView(
             import.Id, import.Version, import.FileName, import.Source, import.Rows, import.Mapping, standing, import.Added, import.Duplicates, import.Failed,
             import.UploadedByName, import.UploadedAtUtc, import.WorkItemId, work?.CreatedAtUtc, import.FinishedAtUtc,
-            import.Error ?? (standing is ImportStanding.Waiting or ImportStanding.GivenUp ? work?.Error : null), import.MappingFrom);
+            import.Error ?? (standing is ImportStanding.Waiting or ImportStanding.GivenUp ? work?.Error : null), import.MappingFrom,
+            import.LeftOut, import.IsMending, check);
     }
 
     private static ImportStanding StandingOf(LeadImportStatus status, WorkStatus? work) => (status, work) switch

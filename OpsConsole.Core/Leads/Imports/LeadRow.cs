@@ -5,6 +5,9 @@ namespace OpsConsole.Core.Leads.Imports;
 /// <summary>A row read as a lead: the tidied input when all is well, otherwise everything that is wrong with the row.</summary>
 public sealed record LeadRow(int Line, LeadInput? Input, IReadOnlyList<CellProblem> Problems)
 {
+    /// <summary>A row that is not to be imported: neither an input nor a problem.</summary>
+    public static LeadRow LeftOut(int line) => new(line, null, []);
+
     /// <summary>Reads the cells as the mapping says and checks them by the same rules as a form.</summary>
     public static LeadRow Read(LeadFileRow row, ColumnMapping mapping, LeadInputRules rules)
     {

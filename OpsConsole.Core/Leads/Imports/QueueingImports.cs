@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -13,6 +15,12 @@ internal static class QueueingImports
         Result<long> queued = default;
         await db.InTransactionAsync(async () =>
         {
+            if (import.Status == LeadImportStatus.Uploaded)
+            {
+                await db.SweepFindingsAsync(import.Id, ct);
+                await db.LeadImportChecks.Where(check => check.ImportId == import.Id).ExecuteDeleteAsync(ct);
+            }
+
             var item = WorkQueue.Enqueue(db, ImportLeads.Name, new ImportLeadsWork(import.Id), actor, clock, maxAttempts: Attempts);
             await db.SaveChangesAsync(ct);
             if (import.Queue(item.Id) is { } refusal)

@@ -71,6 +71,12 @@ internal sealed class RowCells(LeadFileRow row, ColumnMapping mapping)
     private string Text(LeadField field)
     {
         var text = mapping.ColumnOf(field) is { } column ? CsvCell.Read(row.Cells[column]) : "";
+        if (SpreadsheetError.IsIn(text))
+        {
+            Refuse(field.Name, SpreadsheetError.Reason);
+            return "";
+        }
+
         return text.Length > 0 ? text : mapping.DefaultOf(field) ?? "";
     }
 

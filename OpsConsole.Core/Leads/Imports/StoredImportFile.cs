@@ -13,7 +13,7 @@ internal static class StoredImportFile
             fileId = await db.LeadImports.Where(import => import.Id == importId).Select(import => (long?)import.FileId).FirstOrDefaultAsync(ct);
         if (fileId is not { } id)
             return null;
-        var opened = await LeadFile.OpenAsync(new StoredFileStream(dbs, tenantId, id), ct);
+        var opened = await LeadFile.OpenAsync(await StoredFileStream.OpenAsync(dbs, tenantId, id, ct), ct);
         return opened.Succeeded ? opened.Value : null;
     }
 }

@@ -26,7 +26,7 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
         var isKept = false;
         try
         {
-            var look = await LeadFileLook.AtAsync(new StoredFileStream(dbs, actor.TenantId, file.Id), ct);
+            var look = await LeadFileLook.AtAsync(await StoredFileStream.OpenAsync(dbs, actor.TenantId, file.Id, ct), ct);
             if (look.Error is { } unreadable)
                 return unreadable;
             if (await SameUploadAsync(file, actor, ct) is { } present)

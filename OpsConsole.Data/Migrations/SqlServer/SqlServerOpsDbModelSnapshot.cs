@@ -542,6 +542,37 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("LeadExports");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Checking.LeadImportCheck", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Here")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ready")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("int");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("LeadImportChecks");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Leads.Imports.LeadImport", b =>
                 {
                     b.Property<long>("Id")
@@ -577,6 +608,12 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<string>("HeaderHash")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("IsMending")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("int");
 
                     b.Property<int>("LinesDone")
                         .HasColumnType("int");
@@ -673,6 +710,72 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("ImportId", "Line", "Id");
 
                     b.ToTable("LeadImportProblems");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportCorrection", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("ImportId", "Line", "Column");
+
+                    b.ToTable("LeadImportCorrections");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportLine", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ImportId", "Line");
+
+                    b.HasIndex("ImportId", "State", "Line");
+
+                    b.ToTable("LeadImportLines");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Lead", b =>
@@ -1681,7 +1784,34 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Checking.LeadImportCheck", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Leads.Imports.Checking.LeadImportCheck", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Leads.Imports.LeadImportProblem", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportCorrection", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportLine", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
                         .WithMany()

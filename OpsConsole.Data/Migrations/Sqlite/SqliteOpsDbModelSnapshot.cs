@@ -523,6 +523,37 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("LeadExports");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Checking.LeadImportCheck", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Here")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ready")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("LeadImportChecks");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Leads.Imports.LeadImport", b =>
                 {
                     b.Property<long>("Id")
@@ -556,6 +587,12 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<string>("HeaderHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LinesDone")
                         .HasColumnType("INTEGER");
@@ -650,6 +687,72 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("ImportId", "Line", "Id");
 
                     b.ToTable("LeadImportProblems");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportCorrection", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Line", "Column");
+
+                    b.ToTable("LeadImportCorrections");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportLine", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "Line");
+
+                    b.HasIndex("ImportId", "State", "Line");
+
+                    b.ToTable("LeadImportLines");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Lead", b =>
@@ -1639,7 +1742,34 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Checking.LeadImportCheck", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Leads.Imports.Checking.LeadImportCheck", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Leads.Imports.LeadImportProblem", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportCorrection", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Mending.LeadImportLine", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
                         .WithMany()

@@ -12,8 +12,10 @@ internal static class HeldImports
 {
     private static readonly CancellationToken ct = CancellationToken.None;
 
-    public static async Task<long> UploadedAsync(this TestHost host, Actor who, string text, string name) =>
-        (await host.Get<UploadLeadFile>().RunAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(text)), who, ct)).Value;
+    public static Task<long> UploadedAsync(this TestHost host, Actor who, string text, string name) => host.UploadedAsync(who, Encoding.UTF8.GetBytes(text), name);
+
+    public static async Task<long> UploadedAsync(this TestHost host, Actor who, byte[] bytes, string name) =>
+        (await host.Get<UploadLeadFile>().RunAsync(name, new MemoryStream(bytes), who, ct)).Value;
 
     public static async Task<long> QueuedAsync(this TestHost host, Actor who, string text, string name)
     {

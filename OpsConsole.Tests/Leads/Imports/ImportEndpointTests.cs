@@ -87,8 +87,8 @@ public sealed class ImportEndpointTests
         [
             ([], "The file is empty"),
             (Encoding.UTF8.GetBytes(SomeImports.Header + "\r\n"), "a header but no leads"),
-            ([0x50, 0x4b, 3, 4, 20, 0], "This is an Excel workbook"),
-            ([0, 1, 2, 3, 4, 5], "This is not a text file"),
+            ([0x50, 0x4b, 3, 4, 20, 0], "This workbook is damaged"),
+            ([0, 1, 2, 3, 4, 5], "This is neither a text file"),
             (Encoding.Latin1.GetBytes(SomeImports.Csv("1 Café Rd,Sacramento,CA,95838,3,2,1")), "Line 2 holds a character that is not UTF-8"),
         ];
         foreach (var (bytes, says) in files)

@@ -1,3 +1,4 @@
+using OpsConsole.Core.Leads.Imports;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Tests.Ground;
@@ -46,7 +47,7 @@ public sealed class ImportLeadsVerbTests : IDisposable
             (["/no/such.csv", "--source", "x"], "There is no file /no/such.csv."),
             ([good, "--source", "x"], "Say which tenant with --tenant NAME: “Keller Homes”, “Delta Homes”."),
             ([good, "--source", "x", "--tenant", "Omega"], "There is no tenant “Omega”. There are “Keller Homes”, “Delta Homes”."),
-            ([workbook, "--source", "x", "--tenant", "Delta Homes"], "leads.xlsx was not imported: This is an Excel workbook. In Excel, choose Save As and the type CSV UTF-8, then upload that file."),
+            ([workbook, "--source", "x", "--tenant", "Delta Homes"], $"leads.xlsx was not imported: {new WorkbookIsDamaged().Message}"),
             ([nameless, "--source", "x", "--tenant", "Delta Homes"], "nameless.csv was not imported: No columns are chosen for Street, City and State. Every lead needs them."),
         ];
         foreach (var (args, says) in calls)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core;
+using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
 using static Microsoft.Playwright.Assertions;
@@ -21,6 +22,8 @@ public sealed class ImportPagesTests(Browsers browsers)
         (string Name, long Id, string Says)[] imports =
         [
             ("import-map", await host.UploadedAsync(maria, LongFile(1), "sacramento-may-2026.csv"), "7 of 7 columns recognised"),
+            ("import-map-excel", await host.UploadedAsync(maria, Excel.SomeWorkbooks.OfLeads(40), "sacramento-may-2026.xlsx"), "The sheet “Leads” is read."),
+            ("import-check", await CheckedAsync(host, maria), "To mend"),
             ("import-map-missing", await host.UploadedAsync(maria, "Where it is,Town,Asking,remarks_by_the_listing_broker_internal\r\n3526 High St,Sacramento,$59 222,=HYPERLINK(\"http://example.com\") and a very long remark that goes on and on\r\n", "county.csv"), "No columns are chosen for Street and State."),
             ("import-queued", await host.QueuedAsync(maria, LongFile(20_001), "queued.csv"), "Waiting for its turn, 1,200 lines"),
             ("import-run", await RunningAsync(host, maria), "400 of 1,200 lines"),
@@ -41,6 +44,8 @@ public sealed class ImportPagesTests(Browsers browsers)
                 await page.GotoAsync($"/leads/import/{id}");
                 await Expect(page.GetByText(says).First).ToBeVisibleAsync();
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                if (name == "import-check")
+                    await page.Locator("#check-heading").EvaluateAsync("heading => scrollTo(0, heading.getBoundingClientRect().top - 80)");
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
             }
 
@@ -72,6 +77,20 @@ public sealed class ImportPagesTests(Browsers browsers)
             .. Enumerable.Range(2_000, 40).Select(number => SomeImports.Row(number)), SomeImports.Row(2_001), SomeImports.Row(30_003), "12 Elm St,,Utopia,9583,three,2,250000",
             "=HYPERLINK(\"http://example.com/a/very/long/address\";\"see\"),Sacramento,CA,95838,3,2,1", "13 Elm St,Sacramento,CA,95838,3,2"]), "sacramento-may-2026.csv");
         await host.Get<RunWork>().RunAsync(claim, ct);
+        return id;
+    }
+
+    private static async Task<long> CheckedAsync(TestHost host, Actor who)
+    {
+        var id = await host.UploadedAsync(who, SomeImports.Csv(Enumerable.Range(70_001, 90).Select(number => (number % 9) switch
+        {
+            3 => SomeImports.Row(number, "about two hundred thousand"),
+            5 => SomeImports.Row(number).Replace(",CA,", ",Kalif.,", StringComparison.Ordinal),
+            7 => SomeImports.Row(number).Replace(",95838,3,2,", ",9583,three,2,7,", StringComparison.Ordinal),
+            _ => SomeImports.Row(number),
+        })), "checked.csv");
+        var item = (await host.Get<CheckLeadImport>().RunAsync(id, who, ct)).Value;
+        await host.Get<RunWork>().RunAsync((await host.Get<WorkLeases>().ClaimAsync(host.TenantId, item, ct))!, ct);
         return id;
     }
 

@@ -104,8 +104,8 @@ public sealed class LeadFileTests
         { [0xef, 0xbb, 0xbf], new FileIsEmpty() },
         { "\r\n \n\t\n"u8.ToArray(), new FileIsEmpty() },
         { [0xff, 0xfe], new FileIsEmpty() },
-        { "PK\u0003\u0004rest"u8.ToArray(), new FileIsExcelWorkbook() },
-        { [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], new FileIsExcelWorkbook() },
+        { "PK\u0003\u0004rest"u8.ToArray(), new WorkbookIsDamaged() },
+        { [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], new FileIsOldOrLockedWorkbook() },
         { "%PDF-1.7\nabc"u8.ToArray(), new FileLooksBinary() },
         { "street,price\0\n1,2\n"u8.ToArray(), new FileLooksBinary() },
         { Encoding.Unicode.GetBytes("street,price\n1 A St,2\n"), new FileLooksBinary() },
@@ -154,7 +154,7 @@ public sealed class LeadFileTests
         var stream = new DrippingStream(new EndlessStream("street,price\n"u8.ToArray(), (byte)'x'), 64 * 1024);
 
         Assert.Equal(new FileLineIsTooLong(2), await SomeFiles.ErrorAsync(stream));
-        Assert.InRange(stream.BytesTaken, 1, 8 * LeadFile.LongestRow);
+        Assert.InRange(stream.BytesTaken, 1, 8 * CsvLeadFile.LongestRow);
     }
 
     [Fact]

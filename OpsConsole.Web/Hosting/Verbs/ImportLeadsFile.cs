@@ -19,7 +19,7 @@ internal sealed class ImportLeadsFile : Verb
 
     public override string Arguments => "FILE --source NAME [--all \"City=New York;State=NY\"] [--tenant NAME]";
 
-    public override string Meaning => "Imports a CSV file of leads; those that are already here are left out.";
+    public override string Meaning => "Imports a CSV file or Excel workbook of leads; those that are already here are left out.";
 
     public override int Words => 1;
 

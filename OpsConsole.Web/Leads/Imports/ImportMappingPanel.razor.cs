@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 
@@ -13,7 +14,7 @@ namespace OpsConsole.Web.Leads.Imports;
 public sealed partial class ImportMappingPanel
 {
     private ColumnMapping mapping = ColumnMapping.Recognise([]);
-    private IReadOnlyList<IReadOnlyList<string>> samples = [];
+    private LeadImportSample sample = new(null, []);
     private LeadImportRef target;
     private string source = "";
     private string? sourceProblem;
@@ -33,6 +34,8 @@ public sealed partial class ImportMappingPanel
 
     [Parameter, EditorRequired] public long TenantId { get; set; }
 
+    [Parameter, EditorRequired] public ImportLineFilter Filter { get; set; } = null!;
+
     private string DraftKey => $"import-{Import.Id}";
 
     private int Recognised => Enumerable.Range(0, mapping.Headers.Count).Count(column => mapping.FieldOf(column) is not null);
@@ -49,7 +52,7 @@ public sealed partial class ImportMappingPanel
         if (isNew || (Import.Version > target.Version && saves.IsCompleted))
             Adopt(Import);
         if (isNew)
-            samples = await Samples.LoadAsync(TenantId, Import.Id, default);
+            sample = await Samples.LoadAsync(TenantId, Import.Id, default);
     }
 
     private void Adopt(LeadImportView seen)
@@ -123,6 +126,6 @@ public sealed partial class ImportMappingPanel
     }
 
     /// <summary>"Sacramento · Folsom · Elk Grove"; blank cells are left out.</summary>
-    private string SamplesOf(int column) => string.Join(" · ", samples
-        .Where(cells => column < cells.Count && !string.IsNullOrWhiteSpace(cells[column])).Select(cells => cells[column].Trim()).Distinct());
+    private string SamplesOf(int column) => string.Join(" · ", sample.Rows
+        .Where(row => column < row.Cells.Count && !string.IsNullOrWhiteSpace(row.Cells[column])).Take(3).Select(row => row.Cells[column].Trim()).Distinct());
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Live;
 using OpsConsole.Web.Access;
 
@@ -22,6 +23,12 @@ public sealed partial class LeadImportPage
     [Inject] private ILogger<LeadImportPage> Log { get; set; } = null!;
 
     [Parameter] public long Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "column")] private string? Column { get; set; }
+    [SupplyParameterFromQuery(Name = "reason")] private string? Reason { get; set; }
+    [SupplyParameterFromQuery(Name = "after")] private int? After { get; set; }
+
+    private ImportLineFilter Filter => new(Column, Reason, After ?? 0);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -70,8 +77,14 @@ public sealed partial class LeadImportPage
         if (disposed)
             next.Dispose();
         import = next.Current.Import;
-        if (import is { WorkItemId: { } itemId } && itemId != key.WorkItemId)
-            await WatchAsync(key with { WorkItemId = itemId });
+        await FollowAsync(key);
+    }
+
+    private async Task FollowAsync(LeadImportKey key)
+    {
+        var next = key with { WorkItemId = import?.WorkItemId ?? key.WorkItemId, CheckItemId = import?.Check?.WorkItemId ?? key.CheckItemId };
+        if (next != key)
+            await WatchAsync(next);
     }
 
     /// <summary>Comes from another thread for every new snapshot.</summary>
@@ -80,8 +93,8 @@ public sealed partial class LeadImportPage
         if (disposed || watch is null)
             return;
         import = watch.Current.Import;
-        if (watched is { } key && import is { WorkItemId: { } itemId } && itemId != key.WorkItemId)
-            await WatchAsync(key with { WorkItemId = itemId });
+        if (watched is { } key)
+            await FollowAsync(key);
         StateHasChanged();
     });
 }

@@ -1,19 +1,27 @@
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Live;
 
 namespace OpsConsole.Web.Leads.Imports;
 
 /// <param name="WorkItemId">The work that runs it, once it is queued: other nodes tell of its progress, not of the import's.</param>
-public sealed record LeadImportKey(long TenantId, long ImportId, long? WorkItemId);
+/// <param name="CheckItemId">The work that checks it, likewise.</param>
+public sealed record LeadImportKey(long TenantId, long ImportId, long? WorkItemId, long? CheckItemId = null);
+
+/// <summary>A page of the lines to mend, as several people may look at it.</summary>
+public sealed record ImportLinesKey(long TenantId, long ImportId, ImportLineFilter Filter);
 
 /// <summary>What is shown of an import; <see cref="Import"/> is null when there is no such.</summary>
 public sealed record LeadImportShown(LeadImportView? Import);
 
 /// <summary>The imports and lists of imports that are open on this node, each read once however many look at it.</summary>
-public sealed class LeadImportViews(LeadImportQuery query, LeadImportListQuery list, LiveFeed feed, TimeProvider clock, ILogger<LeadImportViews> log)
+public sealed class LeadImportViews(LeadImportQuery query, LeadImportListQuery list, LeadImportLineQuery lines, LiveFeed feed, TimeProvider clock, ILogger<LeadImportViews> log)
 {
     public SharedViews<LeadImportKey, LeadImportShown> Imports { get; } = new(
         feed, clock, log, TopicsOf, async (key, _, ct) => new LeadImportShown(await query.LoadAsync(key.TenantId, key.ImportId, ct)));
+
+    public SharedViews<ImportLinesKey, ImportLinePage> Lines { get; } = new(
+        feed, clock, log, key => [Topic.One(key.TenantId, LeadImport.Subject, key.ImportId)], (key, _, ct) => lines.LoadAsync(key.TenantId, key.ImportId, key.Filter, ct));
 
     /// <summary>A tenant's newest imports.</summary>
     public SharedViews<long, LeadImportList> Newest { get; } = new(
@@ -22,6 +30,6 @@ public sealed class LeadImportViews(LeadImportQuery query, LeadImportListQuery l
     private static Topic[] TopicsOf(LeadImportKey key)
     {
         var import = Topic.One(key.TenantId, LeadImport.Subject, key.ImportId);
-        return key.WorkItemId is { } itemId ? [import, Topic.One(key.TenantId, "work-item", itemId)] : [import];
+        return [import, .. new[] { key.WorkItemId, key.CheckItemId }.OfType<long>().Select(itemId => Topic.One(key.TenantId, "work-item", itemId))];
     }
 }

@@ -24,7 +24,7 @@ export function attach(root, dotnet, { url, maxBytes = 50e6, fieldName = 'file',
   }
 
   function refusal(chosen) {
-    if (!endings.some(ending => chosen.name.toLowerCase().endsWith(ending))) return `“${chosen.name}” is not a ${endings.map(e => e.slice(1).toUpperCase()).join(' or ')} file. Save the sheet as CSV and try again.`;
+    if (!endings.some(ending => chosen.name.toLowerCase().endsWith(ending))) return `“${chosen.name}” cannot be read here: choose a file that ends in ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}.`;
     if (!chosen.size) return `“${chosen.name}” is empty.`;
     if (chosen.size > maxBytes) return `“${chosen.name}” has ${size(chosen.size)}; ${size(maxBytes)} is the most. Split it and import the parts.`;
     return null;
