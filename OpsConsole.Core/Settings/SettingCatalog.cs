@@ -22,6 +22,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition TrashDays =
         new("leads.trash-days", "Trash", 30, 1, 365, "days", "How long a deleted lead can be restored.");
 
+    public static readonly SettingDefinition ImportUndoDays =
+        new("leads.import-undo-days", "Taking an import back", 30, 0, 365, "days", "How long an import can be taken back after its end.");
+
     /// <summary>Longer than an action can be undone: an undo needs the results.</summary>
     public static readonly SettingDefinition BulkResultDays =
         new("leads.bulk-result-days", "Keep results of bulk actions", 90, 31, 3650, "days", "Then what came of each lead is removed; the counts stay.");
@@ -36,5 +39,5 @@ public static class SettingCatalog
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
     public static FrozenDictionary<string, SettingDefinition> All { get; } =
-        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
+        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Filtering;
+using OpsConsole.Core.Leads.Imports;
 
 namespace OpsConsole.Data.Leads;
 
@@ -17,6 +18,7 @@ internal sealed class LeadBulkActionMapping : IEntityTypeConfiguration<LeadBulkA
         action.Property(row => row.UndoneByName).HasMaxLength(Lead.NameLength);
         action.HasIndex(row => new { row.TenantId, row.Id }).IsDescending(false, true);
         action.HasIndex(row => new { row.TenantId, row.RequestKey }).IsUnique();
+        action.HasOne<LeadImport>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -26,6 +26,9 @@ public sealed partial class LeadBulkAction : ITenantOwned, IVersioned, IActivity
     /// <summary>The JSON of a <see cref="LeadBulkChange"/>.</summary>
     public required string Change { get; init; }
 
+    /// <summary>The import that it takes back; null for every other kind.</summary>
+    public long? ImportId { get; init; }
+
     /// <summary>The text of the filter that chose the leads; null when they were picked one by one.</summary>
     public string? Filter { get; init; }
 

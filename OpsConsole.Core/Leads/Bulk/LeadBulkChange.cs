@@ -12,6 +12,7 @@ namespace OpsConsole.Core.Leads.Bulk;
 [JsonDerivedType(typeof(BulkUntag), BulkUntag.Name)]
 [JsonDerivedType(typeof(BulkEdit), BulkEdit.Name)]
 [JsonDerivedType(typeof(BulkDelete), BulkDelete.Name)]
+[JsonDerivedType(typeof(BulkTakeBack), BulkTakeBack.Name)]
 public abstract record LeadBulkChange
 {
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web)

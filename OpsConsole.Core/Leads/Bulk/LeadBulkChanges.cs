@@ -102,6 +102,19 @@ public sealed record BulkDelete : LeadBulkChange
     public override Error? WhyNotReady() => null;
 }
 
+/// <summary>Takes an import back: the leads it added go into the trash, but for those that somebody has worked on.</summary>
+/// <param name="FileName">For those who read of it later.</param>
+public sealed record BulkTakeBack(long ImportId, string FileName) : LeadBulkChange
+{
+    public const string Name = "take-back-import";
+
+    public override string Kind => Name;
+
+    public override string Permission => LeadPermissions.Import;
+
+    public override Error? WhyNotReady() => null;
+}
+
 internal static class TagOf
 {
     public static Error? WhyNot(string tag) => Tagging.Tag.Tidied(tag).Length switch

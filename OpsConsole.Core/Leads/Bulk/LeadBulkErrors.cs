@@ -33,6 +33,11 @@ public sealed record BulkUndoTimeIsOver(TimeSpan Time) : Error($"A bulk action c
 /// <summary>The lead changed between the start and its turn, or between the change and the undo.</summary>
 public sealed record ChangedMeanwhile(string Who, string Did) : Error($"{Who} {Did} in the meantime; it stays as they left it.");
 
+/// <summary>Why a lead stays when its import is taken back.</summary>
+public sealed record WorkedOnSince(string Who, string Did) : Error($"{Who} {Did}");
+
+public sealed record LeadIsOfAnotherImport() : Error("This import did not add it.");
+
 public sealed record LeadIsGone(long Id) : Error($"Lead {Id} is not here any more.");
 
 public sealed record LeadCouldNotBeSaved() : Error("The database would not save this lead. Try again; if it happens again, tell an administrator.");

@@ -63,6 +63,7 @@ public sealed class StartLeadBulk(OpsDbs dbs, TenantSettings settings, TimeProvi
             RequestKey = order.Key,
             Kind = order.Change.Kind,
             Change = order.Change.ToJson(),
+            ImportId = (order.Change as BulkTakeBack)?.ImportId,
             Filter = (order.Selection as MatchingLeads)?.Filter,
             Chosen = leads.Count,
             Seen = order.Seen,

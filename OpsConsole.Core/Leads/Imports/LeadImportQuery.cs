@@ -22,12 +22,15 @@ public enum ImportStanding
     GivenUp,
 }
 
+/// <summary>Who took an import back when, and the bulk action that does it.</summary>
+public sealed record TakenBackView(long ActionId, string By, DateTime AtUtc);
+
 /// <param name="Trouble">Why the last attempt failed, or why the import ended early; null when all is well.</param>
 /// <param name="MappingFrom">The earlier file whose columns were taken over; null when they were recognised by name.</param>
 public sealed record LeadImportView(
     long Id, long Version, string FileName, string Source, int Rows, string Mapping, ImportStanding Standing, int Added, int Duplicates, int Failed,
     string UploadedByName, DateTime UploadedAtUtc, long? WorkItemId, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, string? Trouble, string? MappingFrom,
-    int LeftOut, bool IsMending, LeadImportCheckView? Check)
+    int LeftOut, bool IsMending, LeadImportCheckView? Check, TakenBackView? TakenBack)
 {
     public int RowsDone => Added + Duplicates + Failed + LeftOut;
 
@@ -53,17 +56,21 @@ public sealed class LeadImportQuery(OpsDbs dbs)
         var checks = ids.Length == 0 ? [] : await db.LeadImportChecks.AsNoTracking().Where(check => ids.Contains(check.ImportId))
             .Select(check => new { Check = check, Work = db.WorkItems.FirstOrDefault(item => item.Id == check.WorkItemId) })
             .ToDictionaryAsync(row => row.Check.ImportId, row => LeadImportCheckView.Of(row.Check, row.Work), ct);
-        return [.. rows.Select(row => View(row.Import, row.Work, checks.GetValueOrDefault(row.Import.Id)))];
+        var ended = rows.Where(row => row.Import.FinishedAtUtc is not null).Select(row => (long?)row.Import.Id).ToArray();
+        var takenBack = ended.Length == 0 ? [] : (await db.LeadBulkActions.AsNoTracking().Where(action => ended.Contains(action.ImportId)).OrderBy(action => action.Id)
+            .Select(action => new { ImportId = action.ImportId!.Value, action.Phase, View = new TakenBackView(action.Id, action.StartedByName, action.StartedAtUtc) }).ToListAsync(ct))
+            .GroupBy(action => action.ImportId).Select(group => group.Last()).Where(action => action.Phase != Bulk.LeadBulkPhase.Undone).ToDictionary(action => action.ImportId, action => action.View);
+        return [.. rows.Select(row => View(row.Import, row.Work, checks.GetValueOrDefault(row.Import.Id), takenBack.GetValueOrDefault(row.Import.Id)))];
     }
 
-    private static LeadImportView View(LeadImport import, WorkItem? work, LeadImportCheckView? check)
+    private static LeadImportView View(LeadImport import, WorkItem? work, LeadImportCheckView? check, TakenBackView? takenBack)
     {
         var standing = StandingOf(import.Status, work?.Status);
         return new LeadImportView(
             import.Id, import.Version, import.FileName, import.Source, import.Rows, import.Mapping, standing, import.Added, import.Duplicates, import.Failed,
             import.UploadedByName, import.UploadedAtUtc, import.WorkItemId, work?.CreatedAtUtc, import.FinishedAtUtc,
             import.Error ?? (standing is ImportStanding.Waiting or ImportStanding.GivenUp ? work?.Error : null), import.MappingFrom,
-            import.LeftOut, import.IsMending, check);
+            import.LeftOut, import.IsMending, check, takenBack);
     }
 
     private static ImportStanding StandingOf(LeadImportStatus status, WorkStatus? work) => (status, work) switch

@@ -353,6 +353,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime?>("FinishedAtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kept")
                         .HasColumnType("int");
 
@@ -417,6 +420,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("TenantId", "Id")
                         .IsDescending(false, true);
@@ -1764,6 +1769,14 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkAction", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkBatch", b =>

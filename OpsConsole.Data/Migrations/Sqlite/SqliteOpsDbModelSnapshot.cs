@@ -336,6 +336,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<DateTime?>("FinishedAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kept")
                         .HasColumnType("INTEGER");
 
@@ -400,6 +403,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("TenantId", "Id")
                         .IsDescending(false, true);
@@ -1722,6 +1727,14 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkAction", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkBatch", b =>

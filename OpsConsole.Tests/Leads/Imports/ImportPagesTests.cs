@@ -45,7 +45,7 @@ public sealed class ImportPagesTests(Browsers browsers)
                 await Expect(page.GetByText(says).First).ToBeVisibleAsync();
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 if (name == "import-check")
-                    await page.Locator("#check-heading").EvaluateAsync("heading => scrollTo(0, heading.getBoundingClientRect().top - 80)");
+                    await page.Locator("#check-heading").EvaluateAsync("heading => heading.scrollIntoView()");
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
             }
 

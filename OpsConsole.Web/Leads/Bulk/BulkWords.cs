@@ -18,6 +18,7 @@ public static class BulkWords
         BulkUntag untag => $"Take off the tag “{untag.Tag}”",
         BulkEdit edit => $"Set {string.Join(", ", edit.Facts.Select(Of))}",
         BulkDelete => "Put into the trash",
+        BulkTakeBack takeBack => $"Take back {takeBack.FileName}",
         _ => change.Kind,
     };
 
@@ -29,7 +30,7 @@ public static class BulkWords
         BulkAssign => "assigned",
         BulkTag => "tagged",
         BulkUntag => "untagged",
-        BulkDelete => "put into the trash",
+        BulkDelete or BulkTakeBack => "put into the trash",
         _ => "changed",
     };
 

@@ -3,9 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
 /// <summary>Puts leads into the trash. An undo takes them out again; one whose address another lead stands for by now comes back as its duplicate.</summary>
-internal sealed class DeleteKind : LeadBulkKind
+internal class DeleteKind : LeadBulkKind
 {
     private readonly Dictionary<string, long> listings = [];
+
+    /// <summary>The import that is taken back, if it is that.</summary>
+    protected virtual long? TakenBack => null;
 
     public override async Task LookAsync(OpsDb db, IReadOnlyCollection<Lead> leads, CancellationToken ct)
     {
@@ -24,7 +27,7 @@ internal sealed class DeleteKind : LeadBulkKind
         before = null;
         if (lead.Delete(turn.By, turn.NowUtc) is { } refusal)
             return refusal;
-        turn.Db.Record(turn.By, "lead.deleted", lead, new { Bulk = turn.ActionId });
+        turn.Db.Record(turn.By, "lead.deleted", lead, new { Bulk = turn.ActionId, TakenBack });
         return null;
     }
 
@@ -37,7 +40,7 @@ internal sealed class DeleteKind : LeadBulkKind
             return refusal;
         if (lead.DuplicateOfLeadId is null)
             listings[lead.AddressKey] = lead.Id;
-        turn.Db.Record(turn.By, "lead.restored", lead, new { DuplicateOfLeadId = listing, Bulk = turn.ActionId });
+        turn.Db.Record(turn.By, "lead.restored", lead, new { DuplicateOfLeadId = listing, Bulk = turn.ActionId, TakenBack });
         return null;
     }
 }

@@ -43,6 +43,8 @@ internal sealed class LeadBulkKinds(TenantSettings settings, TimeProvider clock)
                 return untagged.Error is { } wrongToo ? wrongToo : new TaggingKind(untagged.Value, puts: false);
             case BulkEdit edit:
                 return new EditKind(edit.Facts, rules);
+            case BulkTakeBack takeBack:
+                return new TakeBackKind(takeBack.ImportId);
             case BulkDelete:
                 return new DeleteKind();
             default:

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Core.Settings;
+
+namespace OpsConsole.Core.Leads.Imports.TakingBack;
+
+/// <summary>An import that may be taken back now by somebody, with the leads of it that are not in the trash.</summary>
+/// <param name="Earlier">How often it was taken back and put back before.</param>
+internal sealed record TakeableImport(BulkTakeBack Change, IReadOnlyList<long> LeadIds, int Earlier)
+{
+    public static async Task<Result<TakeableImport>> FindAsync(OpsDb db, long importId, Actor actor, TenantSettings settings, TimeProvider clock, CancellationToken ct)
+    {
+        if (actor.Lacks(LeadPermissions.Import) is { } refusal)
+            return refusal;
+        if (await db.LeadImports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == importId, ct) is not { } import)
+            return new NotFound("This import");
+        if (import.UploadedByUserId != actor.UserId && !actor.May(LeadPermissions.Delete))
+            return new OthersImportNeedsMore();
+        if (import.FinishedAtUtc is not { } finished || import.Status is LeadImportStatus.Queued or LeadImportStatus.Running)
+            return new ImportHasNotEnded(import.FileName);
+        var days = await settings.GetAsync(db.TenantId, SettingCatalog.ImportUndoDays, ct);
+        if (clock.GetUtcNow().UtcDateTime - finished > TimeSpan.FromDays(days))
+            return new TakeBackTimeIsOver(days);
+        var earlier = await db.LeadBulkActions.AsNoTracking().Where(action => action.ImportId == importId).OrderByDescending(action => action.Id)
+            .Select(action => new { action.Phase, action.StartedByName }).ToListAsync(ct);
+        if (earlier is [{ Phase: not LeadBulkPhase.Undone } last, ..])
+            return new ImportIsTakenBack(last.StartedByName);
+        var ids = await db.Leads.Where(lead => lead.ImportId == importId).OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync(ct);
+        return ids.Count == 0 ? new NothingToTakeBack() : new TakeableImport(new BulkTakeBack(import.Id, import.FileName), ids, earlier.Count);
+    }
+}
