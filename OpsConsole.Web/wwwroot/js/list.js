@@ -54,8 +54,8 @@ export function attach(root, dotnet, fields, whyNot) {
     dotnet.invokeMethodAsync('HandleSelectAsync', picked.map(idOf), on);
   }
 
-  // The first click of a slow double click has opened the lead by the time of the second.
-  const takeBack = () => { if (performance.now() - openedAt < slowDoubleClick) dotnet.invokeMethodAsync('HandleTakeBackOpenAsync'); };
+  // The first click of a double click is about to open the lead, or of a slow one has done so.
+  const takeBack = () => { clearTimeout(opening); if (performance.now() - openedAt < slowDoubleClick) dotnet.invokeMethodAsync('HandleTakeBackOpenAsync'); };
   const editing = cells({ root, signal, dotnet, rows, rowOf, focus, takeBack, fields, whyNot });
   columns({ root, signal, dotnet });
 
