@@ -40,6 +40,7 @@ public sealed class Browsers : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(30_000);
+        host.SeeOut(() => context.CloseAsync());
         if (who is not null)
         {
             var cookie = await host.CookieAsync(who);

@@ -19,7 +19,11 @@ internal static class PageLook
         var findings = new List<string>();
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
+            await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            // Even the shortest transition takes a frame to begin and one to end.
+            await page.EvaluateAsync("() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50))))");
+            await page.WaitForFunctionAsync("() => !document.getAnimations().some(animation => animation instanceof CSSTransition && animation.playState === 'running')");
             findings.AddRange(await page.FindingsAsync($"{name}-{scheme.ToString().ToLowerInvariant()}"));
         }
 

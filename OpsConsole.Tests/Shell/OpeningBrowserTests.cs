@@ -25,6 +25,32 @@ public sealed class OpeningBrowserTests(Browsers browsers)
         await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync();
     }
 
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public async Task A_page_whose_line_breaks_at_any_word_of_its_opening_comes_to_life_by_itself(int words)
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var (lines, said) = (0, 0);
+        await page.RouteWebSocketAsync("**/_blazor**", socket =>
+        {
+            var server = socket.ConnectToServer();
+            var isFirst = ++lines == 1;
+            socket.OnMessage(frame =>
+            {
+                if (isFirst && ++said >= words)
+                    _ = socket.CloseAsync(new() { Code = 1001, Reason = "The server goes away." });
+                else
+                    server.Send(frame.Binary!);
+            });
+        });
+
+        await page.GotoAsync("/leads/import");
+
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        Assert.True(said >= words && lines > 1);
+        await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task What_is_typed_while_the_page_opens_stays_and_so_does_the_caret()
     {

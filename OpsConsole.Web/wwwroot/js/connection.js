@@ -49,7 +49,7 @@ function render() {
 
 async function attempt() {
   clearTimeout(timer);
-  if (!down || trying) return;
+  if (!down || trying || again) return;
   trying = true;
   try {
     if (await Blazor.reconnect() === false) { reload(); return; } // The server is there, the circuit is gone.
@@ -66,6 +66,7 @@ function reload() {
 
 const handler = {
   onConnectionDown() {
+    if (opening()) { openAgain(); return; }
     if (down) return;
     down = true; since = performance.now(); tries = 0;
     render();
@@ -84,10 +85,15 @@ const handler = {
   },
 };
 
-// The server went away while the page was opening: there is no circuit yet to reconnect, and Blazor gives up without a word. The page is
-// loaded again once the server answers, at most every 10 s in case something between the two lets pages through but no circuits.
+// The line broke while the page was opening: there is no circuit yet to reconnect, and Blazor gives up without a word or says it in one of
+// several ways. The page is loaded again once the server answers, at most every 10 s in case something between the two lets pages through
+// but no circuits.
+const opening = () => document.querySelector('.app:not([data-interactive])');
+let again = false;
 async function openAgain() {
-  if (down) return;
+  if (again || !opening()) return;
+  again = true;
+  clearTimeout(panelTimer);
   down = true; since = performance.now();
   render();
   panelTimer = setTimeout(render, 5050);
@@ -95,6 +101,7 @@ async function openAgain() {
   try { next = Number(sessionStorage.getItem('opened')) + 10000; } catch { next = Date.now() + 10000; }
   for (let step = 1; ; step++) {
     await new Promise(done => setTimeout(done, Math.max(1000 * waits[Math.min(step, waits.length - 1)], next - Date.now())));
+    if (!opening()) { again = false; handler.onConnectionUp(); return; } // It came to life after all.
     try { if (!(await fetch('/health/live', { cache: 'no-store' })).ok) continue; } catch { continue; }
     try { sessionStorage.setItem('opened', Date.now()); } catch { /* Then it waits longer. */ }
     reload();
@@ -121,8 +128,10 @@ if (!document[guard] && globalThis.Blazor?.start) {
   const error = document.getElementById('blazor-error-ui');
   if (error) new MutationObserver(() => { if (error.style.display === 'block') setTimeout(died, 500); }).observe(error, { attributes: true, attributeFilter: ['style'] });
   // The circuit is told the address as it starts; going back before it listens would leave page and address apart.
-  addEventListener('popstate', () => { if (document.querySelector('.app:not([data-interactive])')) reload(); });
-  addEventListener('unhandledrejection', event => { if (event.reason?.errorType === 'FailedToNegotiateWithServerError') openAgain(); });
+  addEventListener('popstate', () => { if (opening()) reload(); });
+  addEventListener('unhandledrejection', openAgain);
+  // Whatever else it was: a page that is to live lives by then, or has said that it died.
+  setTimeout(() => { if (error?.style.display !== 'block') openAgain(); }, 30000);
   addEventListener('online', () => { tries = 0; render(); attempt(); });
   addEventListener('offline', render);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) { tries = 0; attempt(); } }); // Phones freeze tabs; be back before it is noticed.
