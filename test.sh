@@ -13,7 +13,8 @@ dotnet build OpsConsole.sln -v quiet || { echo "0 passed, 1 failed, 0 skipped"; 
 
 results=$(mktemp)
 words=$(mktemp)
-dotnet OpsConsole.Tests/bin/Debug/net10.0/OpsConsole.Tests.dll -noColor -xml "$results" "$@" 2>&1 | tee "$words"
+# A test that never ends is named after five minutes, and the run ends without it after forty-five.
+timeout --kill-after=30 45m dotnet OpsConsole.Tests/bin/Debug/net10.0/OpsConsole.Tests.dll -noColor -longRunning 300 -xml "$results" "$@" 2>&1 | tee "$words"
 code=${PIPESTATUS[0]}
 # What failed is said once more at the end, where it is read: each failure up to the next test's line.
 awk '/\[FAIL\]$/ { shown = 1 } /\[SKIP\]$|^(warn|info|fail): |^  Finished: / { shown = 0 } shown' "$words"

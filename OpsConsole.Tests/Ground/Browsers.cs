@@ -11,6 +11,9 @@ public sealed class Browsers : IAsyncLifetime
 {
     private static readonly string[] places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    // Far more than any test needs; what Playwright waits for without a limit of its own ends then, and the test says where it stood.
+    private static readonly TimeSpan longest = TimeSpan.FromMinutes(8);
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -40,7 +43,9 @@ public sealed class Browsers : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(30_000);
-        host.SeeOut(() => context.CloseAsync());
+        var left = new CancellationTokenSource();
+        host.SeeOut(() => LeaveAsync(context, left));
+        _ = CloseWhenStuckAsync(context, left.Token);
         if (who is not null)
         {
             var cookie = await host.CookieAsync(who);
@@ -52,12 +57,39 @@ public sealed class Browsers : IAsyncLifetime
         return page;
     }
 
+    private static async Task LeaveAsync(IBrowserContext context, CancellationTokenSource left)
+    {
+        await left.CancelAsync();
+        left.Dispose();
+        await context.LeaveAsync();
+    }
+
+    private static async Task CloseWhenStuckAsync(IBrowserContext context, CancellationToken left)
+    {
+        try
+        {
+            await Task.Delay(longest, left);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        await context.CloseAsync(new() { Reason = $"A page of a test was open for more than {longest.TotalMinutes} minutes." });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
     }
+}
+
+internal static class Leaving
+{
+    /// <summary>Closes all pages of a person. Playwright waits for the browser without a limit; this does not.</summary>
+    public static Task LeaveAsync(this IBrowserContext context) => context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30));
 }
 
 internal static class SlowLines

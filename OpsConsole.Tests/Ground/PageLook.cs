@@ -21,9 +21,9 @@ internal static class PageLook
         {
             await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-            // Even the shortest transition takes a frame to begin and one to end.
-            await page.EvaluateAsync("() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50))))");
-            await page.WaitForFunctionAsync("() => !document.getAnimations().some(animation => animation instanceof CSSTransition && animation.playState === 'running')");
+            // Even the shortest transition takes a frame to begin and one to end. A page that nobody draws has neither.
+            await page.EvaluateAsync("() => Promise.race([new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 50)))), new Promise(late => setTimeout(late, 2000))])");
+            await page.WaitForFunctionAsync("() => !document.getAnimations().some(animation => animation instanceof CSSTransition && animation.playState === 'running')", null, new() { PollingInterval = 100 });
             findings.AddRange(await page.FindingsAsync($"{name}-{scheme.ToString().ToLowerInvariant()}"));
         }
 

@@ -116,9 +116,16 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var leave in guests)
-            await leave();
-        await StopAsync();
+        try
+        {
+            foreach (var leave in guests)
+                await leave();
+        }
+        finally
+        {
+            await StopAsync();
+        }
+
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

@@ -28,7 +28,7 @@ public sealed class LeadDetailBrowserTests(Browsers browsers)
 
         await theirs.GotoAsync($"/leads/{lead.Id}");
         await Expect(mine.GetByText("Jonas Reyes is looking at this")).ToBeVisibleAsync();
-        await theirs.Context.CloseAsync();
+        await theirs.Context.LeaveAsync();
         await Expect(mine.GetByText("Jonas Reyes is looking at this")).ToHaveCountAsync(0);
     }
 

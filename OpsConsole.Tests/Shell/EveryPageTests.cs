@@ -82,7 +82,7 @@ public sealed class EveryPageTests(Browsers browsers)
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         errors.AddRange(await page.FindingsInBothThemesAsync(name));
-        await page.Context.CloseAsync();
+        await page.Context.LeaveAsync();
         return errors;
     }
 

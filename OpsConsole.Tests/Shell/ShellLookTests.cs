@@ -70,7 +70,7 @@ public sealed class ShellLookTests(Browsers browsers)
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 await open(page);
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
-                await page.Context.CloseAsync();
+                await page.Context.LeaveAsync();
             }
 
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));

@@ -127,7 +127,7 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
             }
 
-            await page.Context.CloseAsync();
+            await page.Context.LeaveAsync();
         }
 
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
