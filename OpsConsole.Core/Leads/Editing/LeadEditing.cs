@@ -43,12 +43,12 @@ internal static class LeadEditing
         var score = lead.Score;
         if (lead.Edit(after) is { } refusal)
             return refusal;
-        Record(db, lead, changes, score, actor);
+        RecordEdit(db, lead, changes, score, actor);
         return null;
     }
 
     /// <param name="score">As it was before.</param>
     /// <param name="importId">The import that did it, if one did.</param>
-    public static void Record(OpsDb db, Lead lead, IReadOnlyList<FactChange> changes, int score, Actor actor, long? importId = null) =>
+    public static void RecordEdit(OpsDb db, Lead lead, IReadOnlyList<FactChange> changes, int score, Actor actor, long? importId = null) =>
         db.Record(actor, "lead.edited", lead, new LeadEdits(lead.Version + 1, changes, lead.Score == score ? null : new(score, lead.Score), importId));
 }

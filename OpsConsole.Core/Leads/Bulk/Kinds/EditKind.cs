@@ -40,7 +40,7 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
         if (lead.Edit(after) is { } refusal)
             return refusal;
         (lead.Score, lead.Doubts, lead.AddressKey) = (was.Score, was.Doubts, key);
-        LeadEditing.Record(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
+        LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
         return null;
     }
 

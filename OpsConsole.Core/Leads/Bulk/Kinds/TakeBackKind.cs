@@ -73,7 +73,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
         if (lead.Edit(after) is { } refusal)
             return refusal;
         lead.AddressKey = key;
-        LeadEditing.Record(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
+        LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
         return null;
     }
 

@@ -54,7 +54,7 @@ internal sealed class ImportUpdates(long importId, ExistingLeads how, long start
         }
 
         if (LeadEditing.Changes(before, lead.ToInput()) is { Count: > 0 } changes)
-            LeadEditing.Record(db, lead, changes, score, by, importId);
+            LeadEditing.RecordEdit(db, lead, changes, score, by, importId);
     }
 
     /// <summary>What this import brought itself, with a lead or for it, a later line may change.</summary>

@@ -3,6 +3,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
+using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Tests.Ground;
@@ -213,6 +214,23 @@ public sealed class UpdateLeadsTests
         Assert.True((await ops.Get<ChooseExistingLeads>().RunAsync(may.Ref, ExistingLeads.Take, jonas, ct)).Succeeded);
         Assert.Equal("Jonas Reyes", Assert.IsType<Core.ChangedBySomeoneElse>((await ops.Get<StartLeadImport>().RunAsync(may.Ref, "May", maria, ct)).Error).Who);
         Assert.IsType<Core.ChangedBySomeoneElse>((await ops.Get<ChooseExistingLeads>().RunAsync(may.Ref, ExistingLeads.Leave, maria, ct)).Error);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_mended_after_the_run_changes_its_lead_too_but_not_what_somebody_changed_meanwhile()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        await ops.ImportAsync(known, maria);
+        var view = await ops.UpdateAsync(SomeUpdates.Csv(SomeUpdates.Row(1, beds: "many", price: "260000"), SomeUpdates.Row(2, beds: "5")), ExistingLeads.Take, maria);
+        Assert.Equal((0, 1, 0, 1), view.Figures());
+        await ops.EditAsync(await ops.AtAsync(1), jonas, ("AskingPriceCents", "270000"));
+        Assert.True((await ops.Get<CorrectImportCell>().RunAsync(new(view.Id, 2, 6, "5", "many"), maria, ct)).Value.IsRight);
+        Assert.True((await ops.Get<ImportMendedLines>().RunAsync(view.Id, maria, ct)).Succeeded);
+        await ops.RunQueueAsync();
+
+        Assert.Equal((ImportStanding.Finished, (0, 2, 0, 0)), ((await ops.ViewAsync(view.Id)).Standing, (await ops.ViewAsync(view.Id)).Figures()));
+        Assert.Equal((5, 27_000_000L), ((await ops.AtAsync(1)).Beds, (await ops.AtAsync(1)).AskingPriceCents));
     }
 
     [Theory, OnEveryDatabase]
