@@ -17,14 +17,15 @@ public sealed class NycWorkbookTests
     public async Task A_workbook_of_thirty_thousand_rows_comes_to_the_same_as_the_CSV_in_as_little_memory()
     {
         var path = DataFolder.File("nyc_sales/nyc_sales_geocoded.csv");
+        var headings = File.ReadLines(path).First().Split(',');
         var rows = DataFolder.Rows("nyc_sales/nyc_sales_geocoded.csv").ToList();
         using var workbook = new MemoryStream();
-        await LeadWorkbook.WriteAsync(workbook, rows[0], rows.Skip(1).Select(row => row.Cast<object?>()).ToAsyncEnumerable(), [("Rows", () => rows.Count - 1)], ct);
+        await LeadWorkbook.WriteAsync(workbook, headings, rows.Select(row => row.Cast<object?>()).ToAsyncEnumerable(), [("Rows", () => rows.Count)], ct);
 
         var (ofCsv, csvLeads, csvProblems, csvMegabytes) = await ImportedAsync(await File.ReadAllBytesAsync(path, ct), "nyc.csv");
         var (ofBook, bookLeads, bookProblems, bookMegabytes) = await ImportedAsync(workbook.ToArray(), "nyc.xlsx");
 
-        Assert.Equal((ImportStanding.Finished, rows.Count - 1), (ofBook.Standing, ofBook.RowsDone));
+        Assert.Equal((ImportStanding.Finished, rows.Count), (ofBook.Standing, ofBook.RowsDone));
         Assert.True(ofBook.Added > 20_000, ofBook.Counted);
         Assert.Equal(ofCsv.Counted, ofBook.Counted);
         Assert.Equal(csvLeads, bookLeads);
@@ -33,7 +34,8 @@ public sealed class NycWorkbookTests
         Assert.True(bookMegabytes < csvMegabytes + 20, $"{csvMegabytes:0} and {bookMegabytes:0} MB");
     }
 
-    private static async Task<(LeadImportView, List<(int?, string, object)>, List<(int, string, string?, string)>, double)> ImportedAsync(byte[] file, string name)
+    /// <summary>In the order of the file; lines themselves are counted differently where a cell of the CSV has several.</summary>
+    private static async Task<(LeadImportView, List<(string, object)>, List<(string, string?, long?, string)>, double)> ImportedAsync(byte[] file, string name)
     {
         await using var ops = await TestOps.StartAsync();
         var maria = await ops.MariaAsync();
@@ -49,8 +51,8 @@ public sealed class NycWorkbookTests
         await using var db = ops.Open();
         return (
             await ops.ViewAsync(uploaded.Value),
-            [.. (await db.Leads.AsNoTracking().OrderBy(lead => lead.ImportLine).ToListAsync(ct)).Select(lead => (lead.ImportLine, lead.AddressKey, (object)lead.ToInput()))],
-            [.. (await db.LeadImportProblems.AsNoTracking().OrderBy(row => row.Line).ThenBy(row => row.Id).ToListAsync(ct)).Select(row => (row.Line, row.Column, row.Value, row.Reason))],
+            [.. (await db.Leads.AsNoTracking().OrderBy(lead => lead.ImportLine).ToListAsync(ct)).Select(lead => (lead.AddressKey, (object)lead.ToInput()))],
+            [.. (await db.LeadImportProblems.AsNoTracking().OrderBy(row => row.Line).ThenBy(row => row.Id).ToListAsync(ct)).Select(row => (row.Column, row.Value, row.MatchesLeadId, row.MatchesLeadId is null ? row.Reason : ""))],
             megabytes);
     }
 }
