@@ -237,6 +237,7 @@ public sealed class ImportBrowserTests(Browsers browsers)
         await Expect(preview).ToContainTextAsync("Baths 2, Asking price $250,000");
         await page.ReloadAsync();
         await Expect(page.GetByLabel("Fill in what is missing")).ToBeCheckedAsync();
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all lines" }).ClickAsync();
         await Expect(page.Locator(".figure", new() { HasText = "Would update" })).ToContainTextAsync("4", new() { Timeout = 30_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 5 lines" }).ClickAsync();
