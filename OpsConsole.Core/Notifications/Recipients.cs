@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Notifications;
@@ -72,9 +73,8 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
             entry, [.. managers.Union(Given(starters.GetValueOrDefault(entry.SubjectId)))], entry.TextIn("kind") ?? "Queued work", entry.TextIn("error")));
     }
 
-    private static string? Outcome(ActivityEntry entry) => entry.TextIn("error") ?? string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{entry.NumberIn("added") ?? 0:N0} added, {entry.NumberIn("duplicates") ?? 0:N0} already here, {entry.NumberIn("failed") ?? 0:N0} failed");
+    private static string? Outcome(ActivityEntry entry) => entry.TextIn("error")
+        ?? ImportCounts.Words(entry.NumberIn("added") ?? 0, entry.NumberIn("updated"), entry.NumberIn("duplicates") ?? 0, entry.NumberIn("failed") ?? 0);
 
     private static IReadOnlyCollection<long> Given(long? userId) => userId is { } id ? [id] : [];
 }

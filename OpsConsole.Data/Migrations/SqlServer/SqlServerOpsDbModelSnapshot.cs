@@ -567,6 +567,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Updates")
+                        .HasColumnType("int");
+
                     b.Property<long>("WorkItemId")
                         .HasColumnType("bigint");
 
@@ -595,6 +598,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Existing")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("Failed")
                         .HasColumnType("int");
@@ -647,6 +655,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Updated")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("UploadedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -691,6 +702,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<long>("ImportId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsUpdate")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Line")
                         .HasColumnType("int");

@@ -548,6 +548,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Updates")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WorkItemId")
                         .HasColumnType("INTEGER");
 
@@ -573,6 +576,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Existing")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Failed")
@@ -626,6 +634,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("UploadedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -667,6 +678,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUpdate")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Line")
