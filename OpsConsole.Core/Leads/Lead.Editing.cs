@@ -52,7 +52,8 @@ public sealed partial class Lead
     private void Take(LeadInput tidied)
     {
         (Street, City, State, Zip) = (tidied.Street, tidied.City, tidied.State, tidied.Zip ?? "");
-        AddressKey = tidied.Address().Key;
+        var address = tidied.Address();
+        (AddressKey, DoorKey) = (address.Key, address.Door);
         (Latitude, Longitude) = ((double?)tidied.Latitude, (double?)tidied.Longitude);
         (OwnerName, OwnerEmail, OwnerPhone) = (tidied.OwnerName, tidied.OwnerEmail, tidied.OwnerPhone);
         (PropertyType, Beds, Baths, AreaSqFt) = (tidied.PropertyType, tidied.Beds, tidied.Baths, tidied.AreaSqFt);
