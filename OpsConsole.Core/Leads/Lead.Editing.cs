@@ -60,6 +60,6 @@ public sealed partial class Lead
         (YearBuilt, LastSoldOn) = (tidied.YearBuilt, tidied.LastSoldOn);
         (Motivation, MotivationNote, AskingPriceCents) = (tidied.Motivation, tidied.MotivationNote, tidied.AskingPriceCents);
         Score = ReviewScore.Of(tidied).Points;
-        Doubts = DoubtJudge.Judge(tidied) | (Doubts & LeadDoubts.DuplicateAddress);
+        Doubts = DoubtJudge.Judge(tidied) | (Doubts & (LeadDoubts.DuplicateAddress | LeadDoubts.NearDuplicate));
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace OpsConsole.Core.Leads.Matching;
@@ -6,6 +7,15 @@ namespace OpsConsole.Core.Leads.Matching;
 internal sealed record MatchSubject(long Id, string AddressKey, MatchFacts Facts)
 {
     public static MatchSubject Of(Lead lead) => new(lead.Id, lead.AddressKey, MatchFacts.Of(lead));
+
+    public static MatchSubject Of(MatchRow row) => new(row.Id, row.AddressKey, MatchFacts.Of(row.Street, row.City, row.State, row.Zip, row.OwnerName, row.OwnerPhone, row.OwnerEmail));
+}
+
+/// <summary>The columns that a lead is compared by.</summary>
+internal sealed record MatchRow(long Id, string AddressKey, string Street, string City, string State, string Zip, string? OwnerName, string? OwnerPhone, string? OwnerEmail)
+{
+    public static Expression<Func<Lead, MatchRow>> FromLead { get; } = lead => new MatchRow(
+        lead.Id, lead.AddressKey, lead.Street, lead.City, lead.State, lead.Zip, lead.OwnerName, lead.OwnerPhone, lead.OwnerEmail);
 }
 
 /// <summary>Two leads that look alike.</summary>
@@ -17,7 +27,7 @@ internal sealed record FoundMatch(MatchSubject Lead, MatchSubject Other, MatchSc
 /// </summary>
 internal static class SimilarLeads
 {
-    /// <summary>So many of a lead's likenesses are kept, the strongest.</summary>
+    /// <summary>So many pairs are kept of a lead when it is looked at, the likeliest.</summary>
     public const int MostPerLead = 5;
 
     /// <summary>What more leads than this carry says too little to look at all of them for it: an agency's own phone, a bank's name.</summary>
@@ -37,23 +47,23 @@ internal static class SimilarLeads
         await ReadAsync(Few(names), values => db.Leads.Where(lead => lead.OwnerName != null && values.Contains(lead.OwnerName)));
 
         var byKey = new MatchBlocks(near.Values);
-        return [.. subjects.SelectMany(subject => Best(subject, byKey))];
+        return [.. subjects.SelectMany(subject => Alike(subject, byKey))];
 
         async Task ReadAsync(string[] values, Func<string[], IQueryable<Lead>> leads)
         {
             if (values.Length == 0)
                 return;
-            var rows = await leads(values).Select(lead => new { lead.Id, lead.AddressKey, lead.Street, lead.City, lead.State, lead.Zip, lead.OwnerName, lead.OwnerPhone, lead.OwnerEmail }).ToListAsync(ct);
-            foreach (var row in rows.Where(row => !near.ContainsKey(row.Id)))
-                near.Add(row.Id, new(row.Id, row.AddressKey, MatchFacts.Of(row.Street, row.City, row.State, row.Zip, row.OwnerName, row.OwnerPhone, row.OwnerEmail)));
+            foreach (var row in await leads(values).Select(MatchRow.FromLead).ToListAsync(ct))
+                if (!near.ContainsKey(row.Id))
+                    near.Add(row.Id, MatchSubject.Of(row));
         }
 
-        IEnumerable<FoundMatch> Best(MatchSubject subject, MatchBlocks blocks) => blocks.Beside(subject)
+        IEnumerable<FoundMatch> Alike(MatchSubject subject, MatchBlocks blocks) => blocks.Beside(subject)
             // Of two that are both looked at, one finds the other.
             .Where(other => other.Id != subject.Id && !(ids.Contains(other.Id) && other.Id > subject.Id))
             .Select(other => new FoundMatch(subject, other, Compare(subject, other)))
             .Where(match => match.Score.Verdict != MatchVerdict.Different)
-            .OrderByDescending(match => match.Score.Points).ThenBy(match => match.Other.Id).Take(MostPerLead);
+            .OrderByDescending(match => match.Score.Points).ThenBy(match => match.Other.Id);
 
         MatchScore Compare(MatchSubject left, MatchSubject right)
         {
@@ -63,6 +73,9 @@ internal static class SimilarLeads
             return left.AddressKey != right.AddressKey || score.Verdict != MatchVerdict.Different ? score : score with { Points = (int)LeadMatcher.Perhaps, Verdict = MatchVerdict.Perhaps };
         }
     }
+
+    public static async Task<IReadOnlyList<MatchSubject>> SubjectsAsync(this IQueryable<Lead> leads, CancellationToken ct) =>
+        [.. (await leads.Select(MatchRow.FromLead).ToListAsync(ct)).Select(MatchSubject.Of)];
 
     private static async Task<Dictionary<string, int>> CountAsync(string[] values, Func<string[], IQueryable<IGrouping<string, Lead>>> groups, CancellationToken ct) =>
         values.Length == 0 ? [] : await groups(values).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
