@@ -85,8 +85,8 @@ internal static class AddressEvidence
         if (left.Unit == right.Unit)
             return left.Unit.Length == 0 ? new(bits, reason) : new(bits + sameDoor - sameHouse, $"{reason}, same unit");
         if (left.Unit.Length > 0 && right.Unit.Length > 0)
-            return new(otherUnit, $"{reason}, but other units: {left.Unit} / {right.Unit}");
-        return new(bits + unitMissing - sameHouse, $"{reason}, {left.Unit}{right.Unit} on one side only");
+            return new(otherUnit, $"{reason}, but other units: {Unit(left)} / {Unit(right)}");
+        return new(bits + unitMissing - sameHouse, $"{reason}, unit {Unit(left)}{Unit(right)} on one side only");
     }
 
     private static Likeness Streets(MatchFacts left, MatchFacts right)
@@ -131,6 +131,8 @@ internal static class AddressEvidence
             return Likeness.Same;
         return cities is Likeness.Same or Likeness.Near || TypingSlips.Between(left.Zip, right.Zip) != TypingSlip.None ? Likeness.Near : Likeness.Different;
     }
+
+    private static string Unit(MatchFacts facts) => facts.Unit.Replace("# ", "", StringComparison.Ordinal);
 
     private static string Place(MatchFacts facts) => string.Join(' ', ((string[])[facts.City, facts.Zip]).Where(part => part.Length > 0));
 

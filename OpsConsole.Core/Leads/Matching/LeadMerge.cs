@@ -53,8 +53,9 @@ public sealed class LeadMerge : ITenantOwned, IVersioned
 /// <param name="SurvivorWasDuplicateOf">What the survivor named as the lead of its address.</param>
 /// <param name="MergedWasDuplicateOf">The same of the merged lead.</param>
 /// <param name="Heirs">The leads that named the merged one as the lead of their address.</param>
+/// <param name="SurvivorHeirs">Those that named the survivor.</param>
 public sealed record MergedBefore(
-    IReadOnlyList<FactChange> Facts, long? SurvivorWasDuplicateOf, long? MergedWasDuplicateOf, IReadOnlyList<long> Heirs,
+    IReadOnlyList<FactChange> Facts, long? SurvivorWasDuplicateOf, long? MergedWasDuplicateOf, IReadOnlyList<long> Heirs, IReadOnlyList<long> SurvivorHeirs,
     IReadOnlyList<long> Notes, IReadOnlyList<long> Tasks, IReadOnlyList<long> Tags)
 {
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web);

@@ -61,6 +61,7 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
         await db.InTransactionAsync(async () =>
         {
             var heirs = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(lead => lead.DuplicateOfLeadId == merged.Id).Select(lead => lead.Id).ToListAsync(ct);
+            var survivorHeirs = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(lead => lead.DuplicateOfLeadId == survivor.Id).Select(lead => lead.Id).ToListAsync(ct);
             db.Record(actor, "lead.merged", merged, new { Into = survivor.Id });
             await db.SaveChangesAsync(ct);
             await db.HandOverAsync(merged.Id, actor, ct);
@@ -74,7 +75,7 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
                 ByUserId = actor.UserId,
                 ByName = actor.Name,
                 AtUtc = now,
-                Before = new MergedBefore(changes, survivorWas, mergedWas, heirs, moved.Notes, moved.Tasks, moved.Tags).ToJson(),
+                Before = new MergedBefore(changes, survivorWas, mergedWas, heirs, survivorHeirs, moved.Notes, moved.Tasks, moved.Tags).ToJson(),
             };
             db.LeadMerges.Add(merge);
             db.Record(actor, "lead.merged", survivor, new { Merged = merged.Id, Facts = changes.Select(change => change.Field) });

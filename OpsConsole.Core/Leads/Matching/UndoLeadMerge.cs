@@ -41,7 +41,7 @@ public sealed class UndoLeadMerge(OpsDbs dbs, TimeProvider clock)
         await db.InTransactionAsync(async () =>
         {
             kept = await GiveFactsBackAsync(db, survivor, before, actor, ct);
-            await GiveAddressBackAsync(db, survivor, merged, before, actor, ct);
+            await GiveAddressBackAsync(db, merged, before, actor, ct);
             await MoveBackAsync(db, survivor.Id, merged.Id, before, ct);
             if (await db.LeadMatches.FirstOrDefaultAsync(match => match.Id == merge.MatchId, ct) is { State: LeadMatchState.Merged } match)
                 match.Reopen();
@@ -64,18 +64,23 @@ public sealed class UndoLeadMerge(OpsDbs dbs, TimeProvider clock)
             own = [];
         var after = own.Aggregate(now, (input, change) => LeadFact.Named(change.Field)!.With(input, change.Old).Input ?? input);
         var changes = MergeProposal.Changes(now, after);
-        if (changes.Count > 0)
+        if (changes.Count == 0)
+            return [.. before.Facts.Select(change => change.Field)];
+        var (key, wasListing) = (survivor.AddressKey, survivor.DuplicateOfLeadId is null);
+        if (LeadEditing.Apply(db, survivor, after, changes, actor) is { } refusal)
+            throw new InvalidOperationException(refusal.Message);
+        if (!changes.Any(change => MergeProposal.Place.Contains(change.Field)))
+            survivor.AddressKey = key;
+        if (survivor.AddressKey != key)
+            survivor.MarkAsDuplicateOf(await db.ListingAtAsync(survivor.AddressKey, survivor.Id, ct));
+        await db.SaveChangesAsync(ct);
+        if (survivor.AddressKey != key && wasListing)
+            await db.HandOverAsync(survivor.Id, actor, ct);
+        if (survivor.DuplicateOfLeadId is { } heir && before.SurvivorWasDuplicateOf is null && before.SurvivorHeirs.Contains(heir))
         {
-            var (key, wasListing) = (survivor.AddressKey, survivor.DuplicateOfLeadId is null);
-            if (LeadEditing.Apply(db, survivor, after, changes, actor) is { } refusal)
-                throw new InvalidOperationException(refusal.Message);
-            if (!changes.Any(change => MergeProposal.Place.Contains(change.Field)))
-                survivor.AddressKey = key;
-            if (survivor.AddressKey != key)
-                survivor.MarkAsDuplicateOf(await db.ListingAtAsync(survivor.AddressKey, survivor.Id, ct));
+            await StandAsideAsync(db, heir, survivor, actor, ct);
+            survivor.MarkAsDuplicateOf(null);
             await db.SaveChangesAsync(ct);
-            if (survivor.AddressKey != key && wasListing)
-                await db.HandOverAsync(survivor.Id, actor, ct);
         }
 
         return [.. before.Facts.Except(own).Select(change => change.Field)];
@@ -85,25 +90,31 @@ public sealed class UndoLeadMerge(OpsDbs dbs, TimeProvider clock)
     /// The merged lead stands for its address again when it did before and nobody came in between but those that had named it; otherwise it
     /// comes back as the duplicate of whoever stands there.
     /// </summary>
-    private static async Task GiveAddressBackAsync(OpsDb db, Lead survivor, Lead merged, MergedBefore before, Actor actor, CancellationToken ct)
+    private static async Task GiveAddressBackAsync(OpsDb db, Lead merged, MergedBefore before, Actor actor, CancellationToken ct)
     {
         var listing = await db.ListingAtAsync(merged.AddressKey, merged.Id, ct);
         if (before.MergedWasDuplicateOf is null && listing is { } heir && before.Heirs.Contains(heir))
         {
-            var all = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(lead => lead.AddressKey == merged.AddressKey && (lead.Id == heir || lead.DuplicateOfLeadId == heir)).ToListAsync(ct);
-            foreach (var lead in all.Where(lead => lead.Id != merged.Id))
-            {
-                lead.MarkAsDuplicateOf(merged.Id);
-                if (lead.Id != survivor.Id)
-                    db.Record(actor, "lead.address-settled", lead, new { Instead = heir, DuplicateOfLeadId = merged.Id });
-            }
-
-            await db.SaveChangesAsync(ct);
+            await StandAsideAsync(db, heir, merged, actor, ct);
             listing = null;
         }
 
         if (merged.Unmerge(listing) is { } refusal)
             throw new InvalidOperationException(refusal.Message);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Who stands for the address, and all that name it, name the one that comes back. Saves; the one that comes back is not listed yet.</summary>
+    private static async Task StandAsideAsync(OpsDb db, long listing, Lead back, Actor actor, CancellationToken ct)
+    {
+        var aside = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter])
+            .Where(lead => lead.Id != back.Id && lead.AddressKey == back.AddressKey && (lead.Id == listing || lead.DuplicateOfLeadId == listing)).ToListAsync(ct);
+        foreach (var lead in aside)
+        {
+            lead.MarkAsDuplicateOf(back.Id);
+            db.Record(actor, "lead.address-settled", lead, new { Instead = listing, DuplicateOfLeadId = back.Id });
+        }
+
         await db.SaveChangesAsync(ct);
     }
 
