@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -29,6 +30,7 @@ public static class UseCases
         services.AddSingleton<LiveRelay>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<LeadIndexes>();
+        services.AddSingleton<LeadMatching>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();

@@ -31,6 +31,7 @@ public sealed class EveryPageTests(Browsers browsers)
         ("leads-filtered", DemoPeople.Maria.Email, "/leads?q=status%3Apending,approved+price%3A..400k+not+city%3AGalt&sort=-score,price&lead={pending}"),
         ("leads-problem", DemoPeople.Maria.Email, "/leads?q=statsu%3Apending"),
         ("leads-none", DemoPeople.Maria.Email, "/leads?q=beds%3A99"),
+        ("leads-similar", DemoPeople.Maria.Email, "/leads?q=doubt%3Anear-duplicate"),
         ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
         ("import", DemoPeople.Maria.Email, "/leads/import"),
         ("start", DemoPeople.Maria.Email, "/"),

@@ -58,6 +58,9 @@ public sealed partial class ImportLeads
         await db.SaveChangesAsync(ct);
         foreach (var (row, lead) in added)
             listed.Add(lead.AddressKey, new ListedLead(lead.Id, row.Line));
+        // What is saved need not be looked through for changes again.
+        db.ChangeTracker.Clear();
+        import = await OwnAsync(db, run, plan, ct);
 
         var said = plan.Updates is { } updates && batch.Hits(listed) is { Count: > 0 } hits ? await updates.ApplyAsync(db, hits, barred, ct) : nothingSaid;
         var problems = batch.Duplicates(plan.ImportId, listed, said);
