@@ -1,25 +1,9 @@
 // node bulk.mjs: a bulk change of 10,000 leads, and what others who decide meanwhile feel of it. Runs the real use cases over a file
 // database (OpsConsole.Tests, LeadBulkBench, in Release), without a browser in between.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { temporaryFolder } from './app.mjs';
 import { median, row } from './figures.mjs';
+import { testBench } from './testbench.mjs';
 
-const folder = temporaryFolder();
-const figures = join(folder, 'figures');
-const run = async (command, args) => {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, OPSCONSOLE_BENCH: figures } });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`${command} ended with ${code}`);
-};
-const built = join(folder, 'tests');
-await run('dotnet', ['build', fileURLToPath(new URL('../OpsConsole.Tests', import.meta.url)), '-c', 'Release', '-v', 'q', '-m:1', '-o', built]);
-await run('dotnet', [join(built, 'OpsConsole.Tests.dll'), '-class', 'OpsConsole.Tests.Leads.Bulk.LeadBulkBench']);
-
-const runs = readFileSync(figures, 'utf8').trim().split('\n').map(line => line.split(' ').map(Number));
+const runs = await testBench('Leads.Bulk.LeadBulkBench');
 const column = n => runs.map(values => values[n]);
 row({ what: 'bulk change of 10000 leads, click to end', values: column(1), unit: 'ms', bar: '3000 ms', ratio: median(column(1)) / 3000, note: `${Math.round(median(column(0)))} ms of it until it is queued and claimed` });
 row({ what: 'undo of 10000 leads while a colleague decides', values: column(2), unit: 'ms', bar: '–', ratio: median(column(2)) / 3000, note: 'ratio to the same 3000 ms' });

@@ -43,33 +43,21 @@ public sealed class LeadExportFile(OpsDbs dbs, TimeProvider clock, LeadExportReq
 
     private async IAsyncEnumerable<LeadListRow> RowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var next = Task.FromResult<IReadOnlyList<LeadListRow>>([]);
-        try
-        {
-            foreach (var chunk in ids.Chunk(Chunk).Append([]))
+        await foreach (var rows in ChunksAsync(ct).AheadAsync(ct))
+            foreach (var row in rows)
             {
-                var rows = await next;
-                // Read while the one before it is written.
-                next = Task.Run(() => ReadAsync(chunk, stopping.Token), stopping.Token);
-                foreach (var row in rows)
-                {
-                    yield return row;
-                    written++;
-                }
+                yield return row;
+                written++;
             }
-        }
-        finally
-        {
-            await stopping.CancelAsync();
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
     }
 
-    private async Task<IReadOnlyList<LeadListRow>> ReadAsync(long[] chunk, CancellationToken ct)
+    private async IAsyncEnumerable<IReadOnlyList<LeadListRow>> ChunksAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var db = dbs.Open(actor);
-        return await db.RowsAsync(chunk, ct);
+        foreach (var chunk in ids.Chunk(Chunk))
+        {
+            await using var db = dbs.Open(actor);
+            yield return await db.RowsAsync(chunk, ct);
+        }
     }
 
     private IReadOnlyList<(string Label, Func<object> Value)> About() =>

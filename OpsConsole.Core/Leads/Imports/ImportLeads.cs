@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads.Imports.Mending;
@@ -64,32 +66,55 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
     /// <returns>Why the file cannot be read to its end; null when it was.</returns>
     private async Task<Error?> ReadAsync(WorkRun run, ImportPlan plan, LeadFile file, ColumnMapping mapping, CancellationToken ct)
     {
-        var batch = new List<LeadRow>(BatchRows);
-        var raw = new Dictionary<int, LeadFileRow>();
-        Error? broken = null;
         try
         {
-            await foreach (var row in file.RowsAsync(plan.LinesDone, ct))
-            {
-                var lead = plan.Overlay.Of(row, mapping.Headers.Count) is { } mended ? LeadRow.Read(mended, mapping, rules) : LeadRow.LeftOut(row.Line);
-                batch.Add(lead);
-                if (lead.Problems.Count > 0)
-                    raw[row.Line] = row;
-                if (batch.Count < BatchRows)
-                    continue;
-                await SaveAsync(run, plan, new ImportBatch(batch) { Raw = raw }, ct);
-                batch.Clear();
-                raw.Clear();
-            }
+            // Reading and checking takes as long as saving does.
+            await foreach (var batch in BatchesAsync(plan, file, mapping, ct).AheadAsync(ct))
+                await SaveAsync(run, plan, batch, ct);
+            return null;
         }
-        catch (LeadFileBrokenException failure)
+        catch (LeadFileBrokenException broken)
         {
-            broken = failure.Error;
+            return broken.Error;
+        }
+    }
+
+    /// <exception cref="LeadFileBrokenException">Behind the last batch that could be read.</exception>
+    private async IAsyncEnumerable<ImportBatch> BatchesAsync(ImportPlan plan, LeadFile file, ColumnMapping mapping, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (batch, raw) = (new List<LeadRow>(BatchRows), new Dictionary<int, LeadFileRow>());
+        LeadFileBrokenException? broken = null;
+        await using var rows = file.RowsAsync(plan.LinesDone, ct).GetAsyncEnumerator(ct);
+        while (await NextAsync())
+        {
+            var row = rows.Current;
+            var lead = plan.Overlay.Of(row, mapping.Headers.Count) is { } mended ? LeadRow.Read(mended, mapping, rules) : LeadRow.LeftOut(row.Line);
+            batch.Add(lead);
+            if (lead.Problems.Count > 0)
+                raw[row.Line] = row;
+            if (batch.Count < BatchRows)
+                continue;
+            yield return new ImportBatch(batch) { Raw = raw };
+            (batch, raw) = (new List<LeadRow>(BatchRows), []);
         }
 
         if (batch.Count > 0)
-            await SaveAsync(run, plan, new ImportBatch(batch) { Raw = raw }, ct);
-        return broken;
+            yield return new ImportBatch(batch) { Raw = raw };
+        if (broken is not null)
+            ExceptionDispatchInfo.Throw(broken);
+
+        async ValueTask<bool> NextAsync()
+        {
+            try
+            {
+                return await rows.MoveNextAsync();
+            }
+            catch (LeadFileBrokenException failure)
+            {
+                broken = failure;
+                return false;
+            }
+        }
     }
 
     private async Task EndAsync(WorkRun run, ImportPlan plan, Error? broken, CancellationToken ct)
