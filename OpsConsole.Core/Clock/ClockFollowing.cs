@@ -15,7 +15,7 @@ public sealed class ClockFollowing(OpsDbs dbs, LiveFeed feed, TimeProvider clock
         if (clock is not MovableClock movable)
             return null;
         await using var db = dbs.OpenAcrossTenants();
-        var shift = await db.ClockShifts.AsNoTracking().FirstOrDefaultAsync(ct);
+        var shift = await db.ClockShifts.AsNoTracking().SingleOrDefaultAsync(ct);
         if (movable.Follow(shift?.ByTicks ?? 0))
             feed.Publish(new LiveSignal(Topic, [ClockShift.OnlyId]));
         return shift;

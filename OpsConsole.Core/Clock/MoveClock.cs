@@ -32,7 +32,7 @@ public sealed class MoveClock(OpsDbs dbs, JobBook book, JobPlans plans, ClockFol
             return new TooMuchFallsDue(MostRuns);
 
         await using var db = dbs.Open(actor);
-        var shift = await db.ClockShifts.FirstOrDefaultAsync(ct);
+        var shift = await db.ClockShifts.SingleOrDefaultAsync(ct);
         if (shift?.TargetUtc is { } heading && targetUtc is not null)
             return new ClockIsOnItsWay(heading);
         if (shift is null)

@@ -58,7 +58,7 @@ public sealed class WorkListQuery(OpsDbs dbs)
         await using var db = dbs.Open(tenantId);
         var counts = new Dictionary<WorkShelf, int>();
         foreach (var shelf in Enum.GetValues<WorkShelf>())
-            counts[shelf] = await On(db, shelf).Select(item => item.Id).Take(MostCounted + 1).CountAsync(ct);
+            counts[shelf] = await On(db, shelf).OrderBy(item => item.Id).Select(item => item.Id).Take(MostCounted + 1).CountAsync(ct);
 
         var found = On(db, filter.Shelf);
         if (filter.Kind is { } kind)

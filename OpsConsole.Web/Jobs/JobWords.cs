@@ -30,8 +30,8 @@ public static class JobWords
     {
         { TotalMilliseconds: < 1000 } => string.Create(CultureInfo.InvariantCulture, $"{took.TotalMilliseconds:0} ms"),
         { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.#} s"),
-        { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min {took.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalHours} h {took.Minutes} min"),
+        { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalMinutes} min{(took.Seconds == 0 ? "" : $" {took.Seconds} s")}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)took.TotalHours} h{(took.Minutes == 0 ? "" : $" {took.Minutes} min")}"),
     };
 
     /// <summary>The first line of an error, without the name of its exception's namespace.</summary>
