@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Clock;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
@@ -44,7 +45,10 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<ActivitySeal> ActivitySeals => Set<ActivitySeal>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<WorkAttempt> WorkAttempts => Set<WorkAttempt>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<JobPlan> JobPlans => Set<JobPlan>();
+    public DbSet<ClockShift> ClockShifts => Set<ClockShift>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<Setting> Settings => Set<Setting>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Clock;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Leads.Matching;
@@ -29,6 +30,9 @@ public static class UseCases
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<LiveRelay>();
         services.AddSingleton<JobRuns>();
+        services.AddSingleton<JobPlans>();
+        services.AddSingleton(root => MachineClock.Below(root.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ClockFollowing>();
         services.AddSingleton<LeadIndexes>();
         services.AddSingleton<LeadMatching>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))

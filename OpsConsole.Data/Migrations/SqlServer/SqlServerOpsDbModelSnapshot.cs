@@ -219,6 +219,31 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Clock.ClockShift", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ByTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MovedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<DateTime?>("TargetUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClockShifts");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Files.StoredFile", b =>
                 {
                     b.Property<long>("Id")
@@ -272,6 +297,63 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("FileChunks");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Jobs.JobPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AskedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AskedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<DateTime?>("CountsFromUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("PausedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job")
+                        .IsUnique();
+
+                    b.ToTable("JobPlans");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Jobs.JobRun", b =>
                 {
                     b.Property<long>("Id")
@@ -279,6 +361,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AskedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
 
                     b.Property<DateTime>("DueAtUtc")
                         .HasColumnType("datetime2");
@@ -311,10 +397,21 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("StartedAtUtc");
+
+                    b.HasIndex("UpdatedAtUtc");
 
                     b.HasIndex("Job", "DueAtUtc")
                         .IsUnique();
+
+                    b.HasIndex("Outcome", "Id");
+
+                    b.HasIndex("Job", "Outcome", "Id");
 
                     b.ToTable("JobRuns");
                 });
@@ -1777,6 +1874,43 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("UserPreferences");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Work.WorkAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("TenantId", "ItemId", "Id");
+
+                    b.ToTable("WorkAttempts");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1798,6 +1932,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<long?>("CreatedByUserId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("DiscardReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("datetime2");
@@ -1862,6 +2000,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("TenantId", "CreatedByUserId", "Id");
 
                     b.HasIndex("TenantId", "Status", "Id");
+
+                    b.HasIndex("TenantId", "Kind", "Status", "Id");
+
+                    b.HasIndex("TenantId", "Status", "Attempts", "Id");
 
                     b.HasIndex("Status", "TenantId", "Priority", "RunAfterUtc", "Id");
 
@@ -2134,6 +2276,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Work.WorkAttempt", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

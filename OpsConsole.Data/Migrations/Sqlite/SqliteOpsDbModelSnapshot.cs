@@ -208,6 +208,31 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Clock.ClockShift", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ByTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TargetUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClockShifts");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Files.StoredFile", b =>
                 {
                     b.Property<long>("Id")
@@ -259,11 +284,70 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("FileChunks");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Jobs.JobPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AskedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CountsFromUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job")
+                        .IsUnique();
+
+                    b.ToTable("JobPlans");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Jobs.JobRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DueAtUtc")
                         .HasColumnType("TEXT");
@@ -296,10 +380,21 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("StartedAtUtc");
+
+                    b.HasIndex("UpdatedAtUtc");
 
                     b.HasIndex("Job", "DueAtUtc")
                         .IsUnique();
+
+                    b.HasIndex("Outcome", "Id");
+
+                    b.HasIndex("Job", "Outcome", "Id");
 
                     b.ToTable("JobRuns");
                 });
@@ -1733,6 +1828,41 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("UserPreferences");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Work.WorkAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("TenantId", "ItemId", "Id");
+
+                    b.ToTable("WorkAttempts");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1752,6 +1882,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<long?>("CreatedByUserId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("DiscardReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("TEXT");
@@ -1816,6 +1950,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "CreatedByUserId", "Id");
 
                     b.HasIndex("TenantId", "Status", "Id");
+
+                    b.HasIndex("TenantId", "Kind", "Status", "Id");
+
+                    b.HasIndex("TenantId", "Status", "Attempts", "Id");
 
                     b.HasIndex("Status", "TenantId", "Priority", "RunAfterUtc", "Id");
 
@@ -2088,6 +2226,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Work.WorkAttempt", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
