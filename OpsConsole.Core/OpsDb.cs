@@ -11,6 +11,7 @@ using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Imports.Mending;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Views;
@@ -68,6 +69,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadBulkAction> LeadBulkActions => Set<LeadBulkAction>();
     public DbSet<LeadBulkBatch> LeadBulkBatches => Set<LeadBulkBatch>();
     public DbSet<LeadBulkResult> LeadBulkResults => Set<LeadBulkResult>();
+    public DbSet<LeadMatch> LeadMatches => Set<LeadMatch>();
+    public DbSet<LeadMerge> LeadMerges => Set<LeadMerge>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 

@@ -4,6 +4,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Clock;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -33,6 +34,7 @@ public static class UseCases
         services.AddSingleton(root => MachineClock.Below(root.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ClockFollowing>();
         services.AddSingleton<LeadIndexes>();
+        services.AddSingleton<LeadMatching>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();

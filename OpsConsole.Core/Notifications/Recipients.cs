@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Work;
 
@@ -86,9 +87,8 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
         .Where(membership => membership.Role.Permissions.Any(held => held.Permission == permission))
         .Select(membership => membership.UserId).Distinct().ToListAsync(ct);
 
-    private static string? Outcome(ActivityEntry entry) => entry.TextIn("error") ?? string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{entry.NumberIn("added") ?? 0:N0} added, {entry.NumberIn("duplicates") ?? 0:N0} already here, {entry.NumberIn("failed") ?? 0:N0} failed");
+    private static string? Outcome(ActivityEntry entry) => entry.TextIn("error")
+        ?? ImportCounts.Words(entry.NumberIn("added") ?? 0, entry.NumberIn("updated"), entry.NumberIn("duplicates") ?? 0, entry.NumberIn("failed") ?? 0);
 
     private static IReadOnlyCollection<long> Given(long? userId) => userId is { } id ? [id] : [];
 }

@@ -664,6 +664,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Updates")
+                        .HasColumnType("int");
+
                     b.Property<long>("WorkItemId")
                         .HasColumnType("bigint");
 
@@ -692,6 +695,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Existing")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("Failed")
                         .HasColumnType("int");
@@ -744,6 +752,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Updated")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("UploadedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -788,6 +799,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<long>("ImportId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsUpdate")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Line")
                         .HasColumnType("int");
@@ -951,6 +965,12 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("DeletedByUserId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DoorKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Doubts")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -973,6 +993,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<double?>("Longitude")
                         .HasColumnType("float");
+
+                    b.Property<long?>("MergedIntoLeadId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Motivation")
                         .IsRequired()
@@ -1109,6 +1132,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Leads_Trash")
                         .HasFilter("\"DeletedAtUtc\" IS NOT NULL");
 
+                    b.HasIndex("TenantId", "DoorKey", "Id")
+                        .HasDatabaseName("IX_Leads_Door")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
                     b.HasIndex("TenantId", "OwnerEmail", "Id")
                         .HasDatabaseName("IX_Leads_OwnerEmail")
                         .HasFilter("\"OwnerEmail\" IS NOT NULL");
@@ -1158,6 +1185,123 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("FoundAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OtherLeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("SettledAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("SettledByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherLeadId");
+
+                    b.HasIndex("LeadId", "OtherLeadId")
+                        .IsUnique();
+
+                    b.ToTable("LeadMatches");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MergedLeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SurvivorLeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedLeadId");
+
+                    b.HasIndex("SurvivorLeadId");
+
+                    b.ToTable("LeadMerges");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
@@ -1990,6 +2134,36 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMatch", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("OtherLeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMerge", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("MergedLeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorLeadId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -643,6 +643,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Updates")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WorkItemId")
                         .HasColumnType("INTEGER");
 
@@ -668,6 +671,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Existing")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Failed")
@@ -721,6 +729,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("UploadedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -762,6 +773,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUpdate")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Line")
@@ -924,6 +938,12 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("DeletedByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DoorKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Doubts")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -946,6 +966,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<double?>("Longitude")
                         .HasColumnType("REAL");
+
+                    b.Property<long?>("MergedIntoLeadId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Motivation")
                         .IsRequired()
@@ -1086,6 +1109,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Leads_Trash")
                         .HasFilter("\"DeletedAtUtc\" IS NOT NULL");
 
+                    b.HasIndex("TenantId", "DoorKey", "Id")
+                        .HasDatabaseName("IX_Leads_Door")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
                     b.HasIndex("TenantId", "OwnerEmail", "Id")
                         .HasDatabaseName("IX_Leads_OwnerEmail")
                         .HasFilter("\"OwnerEmail\" IS NOT NULL");
@@ -1135,6 +1162,119 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherLeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherLeadId");
+
+                    b.HasIndex("LeadId", "OtherLeadId")
+                        .IsUnique();
+
+                    b.ToTable("LeadMatches");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MergedLeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SurvivorLeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedLeadId");
+
+                    b.HasIndex("SurvivorLeadId");
+
+                    b.ToTable("LeadMerges");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
@@ -1944,6 +2084,36 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMatch", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("OtherLeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMerge", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("MergedLeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorLeadId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

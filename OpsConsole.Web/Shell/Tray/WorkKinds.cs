@@ -2,6 +2,7 @@ using System.Text.Json;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Shell;
 
@@ -14,6 +15,7 @@ public static class WorkKinds
     {
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [LeadBulkWork.Name] = ("Change of many leads", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.BulkOf(id.GetInt64()) : null),
+        [MatchImport.Name] = ("Look for duplicates", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [RunImportCheck.Name] = ("Check of a file", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
     };
 
