@@ -54,6 +54,8 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
 
     private async Task PrepareAsync(BunitContext context)
     {
+        // Whatever else a page asks for comes from where the product takes it.
+        context.Services.AddFallbackServiceProvider(ops.Get<IServiceProvider>());
         var access = await ops.Get<AccessDirectory>().FindAsync(who.UserId!.Value);
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/board.js").Mode = JSRuntimeMode.Loose;
