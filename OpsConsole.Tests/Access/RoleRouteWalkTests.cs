@@ -39,6 +39,8 @@ public sealed class RoleRouteWalkTests
         ["/leads/bulk/{Id:long}"] = Console,
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
+        ["/portal/offers"] = "Partner",
+        ["/partners"] = "Admin Manager",
 
         ["/sign-in"] = Anybody,
         ["/sign-in/entra"] = Anybody,

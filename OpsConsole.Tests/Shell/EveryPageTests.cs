@@ -40,6 +40,11 @@ public sealed class EveryPageTests(Browsers browsers)
         ("bulk", DemoPeople.Maria.Email, "/leads/bulk"),
         ("my-leads", DemoPeople.Ana.Email, "/portal/leads"),
         ("my-lead-new", DemoPeople.Ana.Email, "/portal/leads/new"),
+        ("partners", "admin@demo.test", "/partners"),
+        ("partners-onlooker", DemoPeople.Maria.Email, "/partners?lead={offered}"),
+        ("lead-offered", DemoPeople.Maria.Email, "/leads/{offered}"),
+        ("offers", DemoPeople.Delia.Email, "/portal/offers"),
+        ("offers-past", DemoPeople.Delia.Email, "/portal/offers?show=past"),
         ("nothing-yet", "buyer@demo.test", "/"),
         ("sign-in", null, "/sign-in"),
         ("forgot-password", null, "/forgot-password"),
@@ -98,6 +103,8 @@ public sealed class EveryPageTests(Browsers browsers)
         await using var db = host.Dbs.OpenAcrossTenants();
         var pending = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
+        var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
+        path = path.Replace("{offered}", offered.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

@@ -4,6 +4,7 @@ using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Shell;
+using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
 
 namespace OpsConsole.Web.Hosting;
@@ -40,6 +41,7 @@ public static class ConsoleHost
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
         builder.Services.AddTaskPages();
+        builder.Services.AddPartnerPages();
         builder.Services.AddHealth();
         // Open circuits would hold a graceful stop for as long as their browsers live.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));

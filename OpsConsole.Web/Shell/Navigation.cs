@@ -1,5 +1,6 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Web.Shell;
@@ -18,9 +19,11 @@ public static class Navigation
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
         new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),
         new("", "My tasks", AppPaths.Tasks, TaskPermissions.View),
+        new("", "Partners", AppPaths.Partners, PartnerPermissions.View),
         new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
+        new("", "Offers", AppPaths.MyOffers, PartnerPermissions.AnswerOwn),
     ];
 
     /// <summary>The entry that a place belongs to: the one whose path is its longest beginning, by whole segments.</summary>
