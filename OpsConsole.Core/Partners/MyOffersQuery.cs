@@ -26,7 +26,7 @@ public sealed class MyOffersQuery(OpsDbs dbs)
             return ([], false);
         await using var db = dbs.Open(actor);
         // The trash hides its leads here as everywhere.
-        var own = db.LeadHandovers.AsNoTracking().Where(row => row.PartnerUserId == userId && (row.State == HandoverState.Offered) == open)
+        var own = db.LeadHandovers.AsNoTracking().Where(row => row.PartnerUserId == userId && (open ? row.State == HandoverState.Offered : row.State != HandoverState.Offered))
             .Join(db.Leads, offer => offer.LeadId, lead => lead.Id, (offer, lead) => new { offer, lead });
         var ordered = open
             ? own.OrderBy(row => row.offer.TermEndsAtUtc).ThenBy(row => row.offer.Id)

@@ -58,7 +58,7 @@ public static class PartnerRotation
     }
 
     private static string WhyChosen(RotationPartner next, List<RotationPartner> able, long total) =>
-        able.Count == 1 ? $"{next.Name} is the only partner who can take it." : $"{next.Name} is next by order and weight ({Share(next, total)} of {able.Count} who can take it).";
+        able.Count == 1 ? $"{next.Name} is the only partner who can take it." : $"{next.Name} is next by order and weight ({Share(next, total)}); {able.Count} could take it.";
 
-    private static string Share(RotationPartner partner, long total) => string.Create(CultureInfo.InvariantCulture, $"weight {partner.Weight} in {total}");
+    private static string Share(RotationPartner partner, long total) => string.Create(CultureInfo.InvariantCulture, $"{partner.Weight} of {total}");
 }

@@ -18,6 +18,11 @@ public sealed class EveryPageTests(Browsers browsers)
 {
     private static readonly (string Name, string? Email, string Path)[] pages =
     [
+        ("partners", "admin@demo.test", "/partners"),
+        ("partners-onlooker", DemoPeople.Maria.Email, "/partners?lead={offered}"),
+        ("lead-offered", DemoPeople.Maria.Email, "/leads/{offered}"),
+        ("offers", DemoPeople.Delia.Email, "/portal/offers"),
+        ("offers-past", DemoPeople.Delia.Email, "/portal/offers?show=past"),
         ("board", DemoPeople.Maria.Email, "/leads/board"),
         ("drawer", DemoPeople.Maria.Email, "/leads/board?lead={pending}"),
         ("board-onlooker", "finance@demo.test", "/leads/board?lead={pending}"),
@@ -40,11 +45,6 @@ public sealed class EveryPageTests(Browsers browsers)
         ("bulk", DemoPeople.Maria.Email, "/leads/bulk"),
         ("my-leads", DemoPeople.Ana.Email, "/portal/leads"),
         ("my-lead-new", DemoPeople.Ana.Email, "/portal/leads/new"),
-        ("partners", "admin@demo.test", "/partners"),
-        ("partners-onlooker", DemoPeople.Maria.Email, "/partners?lead={offered}"),
-        ("lead-offered", DemoPeople.Maria.Email, "/leads/{offered}"),
-        ("offers", DemoPeople.Delia.Email, "/portal/offers"),
-        ("offers-past", DemoPeople.Delia.Email, "/portal/offers?show=past"),
         ("nothing-yet", "buyer@demo.test", "/"),
         ("sign-in", null, "/sign-in"),
         ("forgot-password", null, "/forgot-password"),
