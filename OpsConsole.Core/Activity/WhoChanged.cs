@@ -8,7 +8,7 @@ public static class WhoChanged
     private static readonly string[] besideTheVersion =
     [
         "lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "lead.expiring",
-        "lead.offered", "lead.accepted", "lead.declined", "lead.offer-lapsed", "lead.offer-withdrawn", "lead.unplaced",
+        "lead.offered", "lead.accepted", "lead.declined", "lead.offer-lapsed", "lead.offer-withdrawn", "lead.unplaced", "job.run-asked",
     ];
 
     /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>

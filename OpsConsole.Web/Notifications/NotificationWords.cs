@@ -1,10 +1,12 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
+using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Shell.Tray;
 
@@ -34,16 +36,23 @@ public static class NotificationWords
         NotificationSources.ImportFinished => "Import finished:",
         NotificationSources.ImportFailed => "Import failed:",
         NotificationSources.WorkDied => "Work was given up:",
+        NotificationSources.JobFailed => "A job failed:",
+        NotificationSources.JobMissed => "A job was missed and runs late:",
         _ => row.ByName,
     };
 
-    public static string Title(NotificationRow row) => row.SubjectKind == WorkItem.Subject ? WorkKinds.TitleOf(row.Title) : row.Title;
+    public static string Title(NotificationRow row) => row.SubjectKind switch
+    {
+        WorkItem.Subject => WorkKinds.TitleOf(row.Title),
+        JobRun.Subject => JobWords.TitleOf(row.Title),
+        _ => row.Title,
+    };
 
     public static string Tone(NotificationRow row) => row.Action switch
     {
         NotificationSources.LeadApproved or NotificationSources.LeadAccepted or NotificationSources.ImportFinished => "good",
-        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.LeadUnplaced => "bad",
-        NotificationSources.LeadQuestioned or NotificationSources.LeadExpiring or NotificationSources.LeadExpired
+        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.LeadUnplaced => "bad",
+        NotificationSources.LeadQuestioned or NotificationSources.JobMissed or NotificationSources.LeadExpiring or NotificationSources.LeadExpired
             or NotificationSources.LeadDeclined or NotificationSources.OfferLapsed or NotificationSources.OfferWithdrawn => "warn",
         _ => "info",
     };
@@ -55,6 +64,8 @@ public static class NotificationWords
         "lead" when actor.May(LeadPermissions.SubmitOwn) => AppPaths.MyLeads,
         "lead" when actor.May(PartnerPermissions.AnswerOwn) => AppPaths.MyOffersAt(row.Action == NotificationSources.LeadOffered ? null : "past", 0),
         "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
+        JobRun.Subject when actor.May(JobPermissions.View) => AppPaths.Job(row.Title),
+        WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(row.SubjectId),
         LeadImport.Subject when actor.May(LeadPermissions.Import) => AppPaths.ImportOf(row.SubjectId),
         _ => null,
     };

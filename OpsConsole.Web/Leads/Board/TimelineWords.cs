@@ -26,6 +26,8 @@ internal static class TimelineWords
             return string.Join(": ", new[] { Text(json.RootElement, "fromName"), Text(json.RootElement, "note") }.OfType<string>());
         if (entry.Action == "lead.unplaced")
             return $"{Text(json.RootElement, "why")} {Skipped(json.RootElement)}".TrimEnd();
+        if (entry.Action is "lead.merged" or "lead.unmerged")
+            return MergedWords(json.RootElement);
         if (entry.Action is "lead.tagged" or "lead.untagged")
             return Text(json.RootElement, "tag");
         if (!json.RootElement.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)
@@ -44,6 +46,12 @@ internal static class TimelineWords
     private static string Moved(JsonElement details) =>
         !details.TryGetProperty("hours", out var moved) || !moved.TryGetInt32(out var hours) ? "ended it"
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Abs(hours):N0} {(Math.Abs(hours) == 1 ? "hour" : "hours")} {(hours > 0 ? "longer" : "shorter")}");
+
+    private static string? MergedWords(JsonElement entry) =>
+        entry.TryGetProperty("merged", out var merged) ? $"with lead {merged.GetInt64()}"
+        : entry.TryGetProperty("into", out var into) ? $"this one into lead {into.GetInt64()}"
+        : entry.TryGetProperty("from", out var from) ? $"with lead {from.GetInt64()}"
+        : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
