@@ -5,7 +5,11 @@ namespace OpsConsole.Core.Activity;
 public static class WhoChanged
 {
     /// <summary>What leaves the subject's version as it was, and so is never the reason for a conflict.</summary>
-    private static readonly string[] besideTheVersion = ["lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "job.run-asked"];
+    private static readonly string[] besideTheVersion =
+    [
+        "lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "lead.expiring",
+        "lead.offered", "lead.accepted", "lead.declined", "lead.offer-lapsed", "lead.offer-withdrawn", "lead.unplaced", "job.run-asked",
+    ];
 
     /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>
     public static async Task<ChangedBySomeoneElse> WhoChangedAsync(this OpsDb db, IActivitySubject subject, CancellationToken ct)

@@ -4,6 +4,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 
@@ -13,7 +14,7 @@ namespace OpsConsole.Data.Scenes;
 /// A week in the life of a small firm: its people, and about 300 leads in every state with the activity that brought them there. The
 /// leads change through their own methods, at their own times. For Development and tests of the whole; a second call changes nothing.
 /// </summary>
-public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, CreateTenant createTenant, TimeProvider clock)
+public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, CreateTenant createTenant, TenantSettings settings, TimeProvider clock)
 {
     public const string TenantName = "Demo Homes";
 
@@ -45,6 +46,7 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
         await MarkDuplicatesAsync(db, script, ct);
         sceneClock.NowUtc = now;
         await new SceneDesk(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
+        await new ScenePartners(new OpsDbs(create, services with { Clock = sceneClock }), settings, people, sceneClock).WorkAsync(now, ct);
         await ForgetOldNewsAsync(db, now, ct);
         return script.Leads.Count;
     }

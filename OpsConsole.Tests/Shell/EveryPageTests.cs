@@ -18,6 +18,11 @@ public sealed class EveryPageTests(Browsers browsers)
 {
     private static readonly (string Name, string? Email, string Path)[] pages =
     [
+        ("partners", "admin@demo.test", "/partners"),
+        ("partners-onlooker", DemoPeople.Maria.Email, "/partners?lead={offered}"),
+        ("lead-offered", DemoPeople.Maria.Email, "/leads/{offered}"),
+        ("offers", DemoPeople.Delia.Email, "/portal/offers"),
+        ("offers-past", DemoPeople.Delia.Email, "/portal/offers?show=past"),
         ("board", DemoPeople.Maria.Email, "/leads/board"),
         ("drawer", DemoPeople.Maria.Email, "/leads/board?lead={pending}"),
         ("board-onlooker", "finance@demo.test", "/leads/board?lead={pending}"),
@@ -104,6 +109,8 @@ public sealed class EveryPageTests(Browsers browsers)
         await using var db = host.Dbs.OpenAcrossTenants();
         var pending = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
+        var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
+        path = path.Replace("{offered}", offered.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

@@ -5,6 +5,7 @@ using OpsConsole.Web.Access;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Shell;
+using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
 using OpsConsole.Web.Time;
 using OpsConsole.Web.Work;
@@ -44,6 +45,7 @@ public static class ConsoleHost
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
         builder.Services.AddTaskPages();
+        builder.Services.AddPartnerPages();
         builder.Services.AddJobPages();
         builder.Services.AddWorkPages();
         builder.Services.AddHealth();

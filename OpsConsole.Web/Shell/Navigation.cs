@@ -1,6 +1,7 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
 
@@ -20,9 +21,11 @@ public static class Navigation
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
         new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),
         new("", "My tasks", AppPaths.Tasks, TaskPermissions.View),
+        new("", "Partners", AppPaths.Partners, PartnerPermissions.View),
         new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
+        new("", "Offers", AppPaths.MyOffers, PartnerPermissions.AnswerOwn),
         new("Operations", "Jobs", AppPaths.Jobs, JobPermissions.View),
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
     ];

@@ -1,5 +1,6 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Web.Shell.Shortcuts;
@@ -24,11 +25,14 @@ public static class ShortcutCatalog
         new("go.new-lead", GoTo, "c l", "New lead", LeadPermissions.Submit, AppPaths.NewLead),
         new("go.import", GoTo, "g i", "Import", LeadPermissions.Import, AppPaths.Import),
         new("go.my-leads", GoTo, "g m", "My leads", LeadPermissions.SubmitOwn, AppPaths.MyLeads),
+        new("go.partners", GoTo, "g r", "Partners", PartnerPermissions.View, AppPaths.Partners),
+        new("go.offers", GoTo, "g o", "Offers", PartnerPermissions.AnswerOwn, AppPaths.MyOffers),
         new("go.profile", GoTo, "g p", "Your profile", Path: AppPaths.Profile),
         new("card.approve", Card, "a", "Approve", LeadPermissions.Approve),
         new("card.reject", Card, "r", "Reject with a reason", LeadPermissions.Approve),
         new("card.ask", Card, "q", "Ask the agent", LeadPermissions.Approve),
         new("card.takeback", Card, "u", "Take a decision back", LeadPermissions.Approve),
+        new("card.countdown", Card, "e", "Change the countdown", LeadPermissions.Approve),
         new("card.menu", Card, "m", "Move to…", LeadPermissions.View),
         new("list.next", List, "j", "Next lead", LeadPermissions.View),
         new("list.previous", List, "k", "Previous lead", LeadPermissions.View),

@@ -2,7 +2,7 @@
 // the server renders no button per card. Running an action marks the card busy until the server settles it.
 import { cardSelector, columns, cardOf, columnOf, cardIn, can, has, why, make, isSmall } from './dom.js';
 
-const labels = { approve: 'Approve', reject: 'Reject…', ask: 'Ask…', takeback: 'Take back' };
+const labels = { approve: 'Approve', reject: 'Reject…', ask: 'Ask…', takeback: 'Take back', countdown: 'Countdown…' };
 const tones = { approve: 'good' };
 
 export function actions(board) {

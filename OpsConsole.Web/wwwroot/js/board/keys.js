@@ -2,7 +2,7 @@
 // The palette asks which card it would act on.
 import { cardOf, columnOf } from './dom.js';
 
-const actions = { 'card.approve': 'approve', 'card.reject': 'reject', 'card.ask': 'ask', 'card.takeback': 'takeback' };
+const actions = { 'card.approve': 'approve', 'card.reject': 'reject', 'card.ask': 'ask', 'card.takeback': 'takeback', 'card.countdown': 'countdown' };
 
 export function keys(board) {
   const { root, signal } = board;

@@ -38,6 +38,8 @@ export function menu(board) {
     entries.push(make('hr'));
     if (can(card, 'ask') || has(card.dataset.cannot, 'ask'))
       entries.push(item('Ask the agent…', target => board.act('ask', target), { key: keysOf('card.ask'), reason: can(card, 'ask') ? null : why(card, 'ask') }));
+    if (can(card, 'countdown') || has(card.dataset.cannot, 'countdown'))
+      entries.push(item('Change countdown…', target => board.act('countdown', target), { key: keysOf('card.countdown'), reason: can(card, 'countdown') ? null : why(card, 'countdown') }));
     entries.push(item('Open', target => board.open(target), { key: 'Enter' }));
     const link = card.querySelector('a.card-address')?.href;
     if (link) entries.push(item('Copy link', () => navigator.clipboard?.writeText(link)));
