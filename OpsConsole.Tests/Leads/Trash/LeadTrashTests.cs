@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Editing;
@@ -98,7 +99,7 @@ public sealed class LeadTrashTests
 
     private static async Task<(long Count, long Cents, long First)> PendingAsync(TestOps ops)
     {
-        var column = (await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(ops.TenantId, LeadBoardFilter.Everything), ct))[LeadStatus.Pending];
+        var column = (await ops.Get<LeadBoardQuery>().LoadAsync(new BoardKey<LeadBoardFilter>(ops.TenantId, LeadBoardFilter.Everything), ct))[LeadStatus.Pending];
         return (column.Count, column.TotalCents, column.Head[0].Id);
     }
 }

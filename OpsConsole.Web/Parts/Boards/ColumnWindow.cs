@@ -1,26 +1,26 @@
-using OpsConsole.Core.Leads;
-using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Live;
 
-namespace OpsConsole.Web.Leads.Board;
+namespace OpsConsole.Web.Parts.Boards;
 
 /// <summary>
 /// Which stretch of one column a circuit has rendered. At rest it is the head of the board's own snapshot; further down it watches the one
 /// to three shared stretches that the screen needs. Lives on the circuit's thread except for <c>onChanged</c>.
 /// </summary>
-public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action onChanged) : IDisposable
+public sealed class ColumnWindow<TFilter, TColumn, TCard>(BoardViews<TFilter, TColumn, TCard> views, TColumn column, Action onChanged) : IDisposable
+    where TFilter : class
+    where TColumn : struct, Enum
+    where TCard : class, IBoardCard
 {
-    private readonly List<(int Block, SharedWatch<StretchFaces> Watch)> watches = [];
-    private IReadOnlyList<CardFace> composed = [];
-    private List<StretchFaces> composedOf = [];
+    private readonly List<(int Block, SharedWatch<StretchFaces<TCard>> Watch)> watches = [];
+    private IReadOnlyList<CardFace<TCard>> composed = [];
+    private List<StretchFaces<TCard>> composedOf = [];
     private int moves;
 
-    public LeadStatus Status { get; } = status;
-
-    public int First => watches.Count == 0 ? 0 : watches[0].Block * LeadBoardQuery.Block;
+    public int First => watches.Count == 0 ? 0 : watches[0].Block * BoardStretch.Size;
 
     /// <summary>The cards to render, the same list object until one of them changes.</summary>
-    public IReadOnlyList<CardFace> Cards(ColumnFaces head)
+    public IReadOnlyList<CardFace<TCard>> Cards(ColumnFaces<TColumn, TCard> head)
     {
         if (watches.Count == 0)
             return head.Head;
@@ -34,10 +34,10 @@ public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action
     /// Moves the window to the rows [first, first + count) and the rest of their blocks. People scroll faster than the database answers:
     /// of moves that overlap the last counts, and one that a reset or the end of the page overtook holds nothing.
     /// </summary>
-    public async Task MoveAsync(LeadBoardKey board, int first, int count, CancellationToken ct)
+    public async Task MoveAsync(BoardKey<TFilter> board, int first, int count, CancellationToken ct)
     {
-        var from = Math.Max(0, first) / LeadBoardQuery.Block;
-        var to = Math.Min(from + 3, (Math.Max(0, first) + Math.Max(1, count) - 1) / LeadBoardQuery.Block);
+        var from = Math.Max(0, first) / BoardStretch.Size;
+        var to = Math.Min(from + 3, (Math.Max(0, first) + Math.Max(1, count) - 1) / BoardStretch.Size);
         if (to == 0)
         {
             Reset();
@@ -47,11 +47,11 @@ public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action
         var move = ++moves;
         var wanted = Enumerable.Range(from, to - from + 1).ToList();
         var kept = watches.Where(watch => wanted.Contains(watch.Block)).ToList();
-        var added = new List<(int Block, SharedWatch<StretchFaces> Watch)>();
+        var added = new List<(int Block, SharedWatch<StretchFaces<TCard>> Watch)>();
         try
         {
             foreach (var block in wanted.Except(kept.Select(watch => watch.Block)))
-                added.Add((block, await views.Stretches.WatchAsync(new(board.TenantId, board.Filter, Status, block), _ => onChanged(), ct)));
+                added.Add((block, await views.Stretches.WatchAsync(new(board.TenantId, board.Filter, column, block), _ => onChanged(), ct)));
         }
         catch
         {
@@ -79,7 +79,7 @@ public sealed class ColumnWindow(LeadBoardViews views, LeadStatus status, Action
 
     public void Dispose() => Reset();
 
-    private static void End(IEnumerable<(int Block, SharedWatch<StretchFaces> Watch)> ended)
+    private static void End(IEnumerable<(int Block, SharedWatch<StretchFaces<TCard>> Watch)> ended)
     {
         foreach (var (_, watch) in ended)
             watch.Dispose();
