@@ -14,6 +14,7 @@ using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Views;
 using OpsConsole.Core.Notifications;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
@@ -55,6 +56,7 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadNote> LeadNotes => Set<LeadNote>();
     public DbSet<LeadNoteMention> LeadNoteMentions => Set<LeadNoteMention>();
     public DbSet<TaskItem> Tasks => Set<TaskItem>();
+    public DbSet<Opportunity> Opportunities => Set<Opportunity>();
     public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
     public DbSet<LeadImport> LeadImports => Set<LeadImport>();
     public DbSet<LeadImportProblem> LeadImportProblems => Set<LeadImportProblem>();

@@ -5,7 +5,11 @@ namespace OpsConsole.Core.Activity;
 public static class WhoChanged
 {
     /// <summary>What leaves the subject's version as it was, and so is never the reason for a conflict.</summary>
-    private static readonly string[] besideTheVersion = ["lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged"];
+    private static readonly string[] besideTheVersion =
+    [
+        "lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "lead.converted",
+        "opportunity.noted", "opportunity.note-changed", "opportunity.note-removed", "opportunity.called", "opportunity.mailed",
+    ];
 
     /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>
     public static async Task<ChangedBySomeoneElse> WhoChangedAsync(this OpsDb db, IActivitySubject subject, CancellationToken ct)

@@ -11,7 +11,7 @@ public sealed record NoteLine(long Id, long Version, string Text, long? AuthorUs
 /// <summary>A lead, also one in the trash, with what stands around it: newest activity and notes first.</summary>
 public sealed record LeadDetail(
     Lead Lead, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<TagName> Tags, IReadOnlyList<NoteLine> Notes, IReadOnlyList<TaskLine> Tasks,
-    IReadOnlyList<long> Duplicates);
+    IReadOnlyList<long> Duplicates, long? OpportunityId);
 
 /// <summary>Reads one lead for drawer and page. Callers check <see cref="LeadPermissions.View"/> before they watch.</summary>
 public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, TaskListQuery tasks)
@@ -29,13 +29,10 @@ public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, Task
         var tags = await db.LeadTags.Where(row => row.LeadId == leadId)
             .Join(db.Tags, row => row.TagId, tag => tag.Id, (row, tag) => new { tag.Id, tag.Name, tag.Key })
             .OrderBy(tag => tag.Key).Select(tag => new TagName(tag.Id, tag.Name)).ToListAsync(ct);
-        var notes = await db.LeadNotes.AsNoTracking().Where(note => note.LeadId == leadId).OrderByDescending(note => note.Id).Take(MostNotes)
-            .Select(note => new NoteLine(
-                note.Id, note.Version, note.Text, note.AuthorUserId, note.AuthorName, note.AtUtc, note.ChangedAtUtc,
-                db.LeadNoteMentions.Where(row => row.NoteId == note.Id).Select(row => row.Name).ToList()))
-            .ToListAsync(ct);
+        var notes = await db.NoteLinesAsync(db.LeadNotes.Where(note => note.LeadId == leadId), MostNotes, ct);
         var duplicates = await db.Leads.Where(row => row.DuplicateOfLeadId == leadId).OrderBy(row => row.Id).Take(MostDuplicates).Select(row => row.Id).ToListAsync(ct);
+        var opportunity = await db.Opportunities.Where(row => row.LeadId == leadId).Select(row => (long?)row.Id).FirstOrDefaultAsync(ct);
         return new LeadDetail(
-            lead, await timeline.LoadAsync(new(tenantId, leadId), ct), tags, notes, await tasks.OfLeadAsync(tenantId, leadId, ct), duplicates);
+            lead, await timeline.LoadAsync(new(tenantId, leadId), ct), tags, notes, await tasks.OfLeadAsync(tenantId, leadId, ct), duplicates, opportunity);
     }
 }

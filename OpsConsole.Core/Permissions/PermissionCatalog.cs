@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
@@ -14,7 +15,7 @@ public static class PermissionCatalog
 {
     public static IReadOnlyList<Permission> All { get; } =
     [
-        .. LeadPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
+        .. LeadPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
         .. WorkPermissions.All, .. JobPermissions.All,
     ];
 

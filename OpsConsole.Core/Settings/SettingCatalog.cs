@@ -16,6 +16,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition UndoMinutes =
         new("leads.undo-minutes", "Undo window", 15, 0, 1440, "minutes", "How long a decision can be taken back.");
 
+    public static readonly SettingDefinition UndoClosingMinutes =
+        new("opportunities.undo-minutes", "Undo window of opportunities", 15, 0, 1440, "minutes", "How long closing an opportunity can be taken back without a reason.");
+
     public static readonly SettingDefinition ImportMegabytes =
         new("leads.import-megabytes", "Largest import file", 50, 1, 500, "megabytes", "A larger file is refused before it is sent.");
 
@@ -39,5 +42,5 @@ public static class SettingCatalog
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
     public static FrozenDictionary<string, SettingDefinition> All { get; } =
-        new[] { CountdownHours, UndoMinutes, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
+        new[] { CountdownHours, UndoMinutes, UndoClosingMinutes, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
 }

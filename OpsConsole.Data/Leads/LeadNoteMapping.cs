@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Notes;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Users;
 
 namespace OpsConsole.Data.Leads;
@@ -13,7 +14,9 @@ internal sealed class LeadNoteMapping : IEntityTypeConfiguration<LeadNote>
         note.Property(row => row.Text).HasMaxLength(LeadNote.TextLength);
         note.Property(row => row.AuthorName).HasMaxLength(Lead.NameLength);
         note.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Restrict);
+        note.HasOne<Opportunity>().WithMany().HasForeignKey(row => row.OpportunityId).OnDelete(DeleteBehavior.Restrict);
         note.HasIndex(row => new { row.LeadId, row.Id });
+        note.HasIndex(row => new { row.OpportunityId, row.Id }).HasFilter("\"OpportunityId\" IS NOT NULL");
     }
 }
 

@@ -6,12 +6,14 @@ namespace OpsConsole.Tests.Architecture;
 /// <summary>What the source records is declared, and what is declared is recorded.</summary>
 public sealed partial class ActivityNameTests
 {
-    private static readonly string[] recorders = ["Record", "ChangeLeadAsync", "ChangeTaskAsync", "ChangeUserAsync"];
+    private static readonly string[] recorders = ["Record", "ChangeLeadAsync", "ChangeOpportunityAsync", "ChangeTaskAsync", "ChangeUserAsync"];
 
     /// <summary>Calls that hand on a name they were given; whoever gives it is looked at as well.</summary>
     private static readonly string[] handedOn =
     [
         "OpsConsole.Core/Leads/LeadChanging.cs",
+        "OpsConsole.Core/Leads/Notes/NoteWriting.cs",
+        "OpsConsole.Core/Opportunities/OpportunityChanging.cs",
         "OpsConsole.Core/Tasks/TaskChanging.cs",
         "OpsConsole.Core/Users/SignInFromEntra.cs",
         "OpsConsole.Core/Users/UserChanging.cs",

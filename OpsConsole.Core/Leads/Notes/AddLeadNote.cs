@@ -18,20 +18,7 @@ public sealed class AddLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider clo
         if (await db.Leads.FirstOrDefaultAsync(row => row.Id == leadId, ct) is not { } lead)
             return new NotFound($"Lead {leadId}");
         var note = new LeadNote { LeadId = leadId, Text = text.Trim(), AuthorUserId = actor.UserId, AuthorName = actor.Name, AtUtc = clock.GetUtcNow().UtcDateTime };
-        await db.InTransactionAsync(async () =>
-        {
-            db.LeadNotes.Add(note);
-            await db.SaveChangesAsync(ct);
-            db.LeadNoteMentions.AddRange(mentioned.Select(person => new LeadNoteMention { NoteId = note.Id, UserId = person.UserId, Name = person.Name }));
-            db.Record(actor, "lead.noted", lead, new { NoteId = note.Id, Mentions = mentioned.Select(person => person.UserId) });
-            await db.SaveChangesAsync(ct);
-        }, ct);
+        await db.WriteNoteAsync(note, mentioned, lead, "lead.noted", actor, ct);
         return note.Id;
     }
-}
-
-internal static class NoteText
-{
-    public static Error? ProblemOf(string text) =>
-        string.IsNullOrWhiteSpace(text) ? new NoteIsEmpty() : text.Trim().Length > LeadNote.TextLength ? new NoteIsTooLong(LeadNote.TextLength) : null;
 }

@@ -8,15 +8,15 @@ public sealed class ChangeLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider 
 {
     public async Task<Result<long>> RunAsync(NoteRef target, string text, Actor actor, CancellationToken ct)
     {
-        if (actor.Lacks(LeadPermissions.Note) is { } refusal)
+        await using var db = dbs.Open(actor);
+        var note = await db.LeadNotes.FirstOrDefaultAsync(row => row.Id == target.Id, ct);
+        if (actor.Lacks(note is null ? LeadPermissions.Note : NoteSubject.PermissionFor(note)) is { } refusal)
             return refusal;
         if (NoteText.ProblemOf(text) is { } problem)
             return problem;
-        var mentioned = Mentions.In(text, await people.LoadAsync(actor.TenantId, LeadPermissions.View, ct));
-        await using var db = dbs.Open(actor);
-        var note = await db.LeadNotes.FirstOrDefaultAsync(row => row.Id == target.Id, ct);
-        if (note is null || await db.Leads.FirstOrDefaultAsync(row => row.Id == note.LeadId, ct) is not { } lead)
+        if (note is null || await NoteSubject.OfAsync(db, note, ct) is not { } subject)
             return new NotFound("The note");
+        var mentioned = Mentions.In(text, await people.LoadAsync(actor.TenantId, subject.ReadPermission, ct));
         if (note.WhyNotChangeableBy(actor) is { } notTheirs)
             return notTheirs;
         if (note.Version != target.Version)
@@ -26,7 +26,7 @@ public sealed class ChangeLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider 
         db.LeadNoteMentions.RemoveRange(before.Where(row => mentioned.All(person => person.UserId != row.UserId)));
         var added = mentioned.Where(person => before.All(row => row.UserId != person.UserId)).ToList();
         db.LeadNoteMentions.AddRange(added.Select(person => new LeadNoteMention { NoteId = note.Id, UserId = person.UserId, Name = person.Name }));
-        db.Record(actor, "lead.note-changed", lead, new { NoteId = note.Id, Mentions = added.Select(person => person.UserId) });
+        db.Record(actor, note.OpportunityId is null ? "lead.note-changed" : "opportunity.note-changed", subject.Row, new { NoteId = note.Id, Mentions = added.Select(person => person.UserId) });
         try
         {
             await db.SaveChangesAsync(ct);

@@ -2,7 +2,7 @@ using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Leads.Notes;
 
-/// <summary>What somebody wrote about a lead for their colleagues: plain text, people mentioned by @name.</summary>
+/// <summary>What somebody wrote about a lead, or about the opportunity made of it, for their colleagues: plain text, people mentioned by @name.</summary>
 public sealed class LeadNote : ITenantOwned, IVersioned
 {
     public const int TextLength = 4000;
@@ -13,7 +13,10 @@ public sealed class LeadNote : ITenantOwned, IVersioned
 
     public long Version { get; private set; }
 
-    public long LeadId { get; init; }
+    /// <summary>Null for a note on an opportunity.</summary>
+    public long? LeadId { get; init; }
+
+    public long? OpportunityId { get; init; }
 
     public required string Text { get; set; }
 
@@ -28,8 +31,8 @@ public sealed class LeadNote : ITenantOwned, IVersioned
     /// <summary>Null when the actor may change it; only its author may.</summary>
     public Error? WhyNotChangeableBy(Actor actor) => actor.UserId is { } id && id == AuthorUserId ? null : new OnlyItsAuthorChangesANote(AuthorName);
 
-    /// <summary>Its author removes a note, or whoever may delete leads.</summary>
-    public Error? WhyNotRemovableBy(Actor actor) => actor.May(LeadPermissions.Delete) ? null : WhyNotChangeableBy(actor);
+    /// <summary>Its author removes a note; one on a lead, whoever may delete leads as well.</summary>
+    public Error? WhyNotRemovableBy(Actor actor) => OpportunityId is null && actor.May(LeadPermissions.Delete) ? null : WhyNotChangeableBy(actor);
 }
 
 /// <summary>Somebody whom a note names.</summary>

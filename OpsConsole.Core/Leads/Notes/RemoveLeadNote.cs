@@ -7,16 +7,16 @@ public sealed class RemoveLeadNote(OpsDbs dbs)
 {
     public async Task<Result<long>> RunAsync(long noteId, Actor actor, CancellationToken ct)
     {
-        if (actor.Lacks(LeadPermissions.Note) is { } refusal)
-            return refusal;
         await using var db = dbs.Open(actor);
         var note = await db.LeadNotes.FirstOrDefaultAsync(row => row.Id == noteId, ct);
-        if (note is null || await db.Leads.FirstOrDefaultAsync(row => row.Id == note.LeadId, ct) is not { } lead)
+        if (actor.Lacks(note is null ? LeadPermissions.Note : NoteSubject.PermissionFor(note)) is { } refusal)
+            return refusal;
+        if (note is null || await NoteSubject.OfAsync(db, note, ct) is not { } subject)
             return new NotFound("The note");
         if (note.WhyNotRemovableBy(actor) is { } notTheirs)
             return notTheirs;
         db.LeadNotes.Remove(note);
-        db.Record(actor, "lead.note-removed", lead, new { NoteId = noteId, note.AuthorName });
+        db.Record(actor, note.OpportunityId is null ? "lead.note-removed" : "opportunity.note-removed", subject.Row, new { NoteId = noteId, note.AuthorName });
         try
         {
             await db.SaveChangesAsync(ct);

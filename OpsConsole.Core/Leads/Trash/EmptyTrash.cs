@@ -5,8 +5,8 @@ using OpsConsole.Core.Settings;
 namespace OpsConsole.Core.Leads.Trash;
 
 /// <summary>
-/// Removes leads for good that lay in the trash longer than their tenant keeps them, with their notes and tags. Tasks stay without the
-/// lead, the activity stays as it is, and duplicates of a removed lead name another one.
+/// Removes leads for good that lay in the trash longer than their tenant keeps them, with their notes and tags. Tasks and opportunities stay
+/// without the lead, the activity stays as it is, and duplicates of a removed lead name another one.
 /// </summary>
 public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
@@ -45,10 +45,12 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
             foreach (var lead in due)
                 await db.HandOverAsync(lead.Id, trash, ct);
             await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
-            await db.LeadNoteMentions.Where(row => db.LeadNotes.Any(note => note.Id == row.NoteId && ids.Contains(note.LeadId))).ExecuteDeleteAsync(ct);
-            await db.LeadNotes.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.LeadNoteMentions.Where(row => db.LeadNotes.Any(note => note.Id == row.NoteId && note.LeadId != null && ids.Contains(note.LeadId.Value))).ExecuteDeleteAsync(ct);
+            await db.LeadNotes.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value)).ExecuteDeleteAsync(ct);
             await db.Tasks.Where(task => task.LeadId != null && ids.Contains(task.LeadId.Value))
                 .ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)null), ct);
+            await db.Opportunities.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeadId, (long?)null), ct);
             foreach (var lead in due)
             {
                 db.Leads.Remove(lead);
