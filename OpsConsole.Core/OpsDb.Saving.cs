@@ -31,7 +31,8 @@ public abstract partial class OpsDb
     public void Record(Actor actor, string action, IActivitySubject subject, object? particulars = null)
     {
         _ = ActivityActions.PhraseOf(action);
-        var tenantId = TenantId != 0 ? TenantId : ((ITenantOwned)subject).TenantId;
+        // What belongs to no tenant, a job's run, is recorded for the tenant that the actor acts for.
+        var tenantId = TenantId != 0 ? TenantId : subject is ITenantOwned owned ? owned.TenantId : actor.TenantId;
         recorded.Add((subject, new ActivityEntry
         {
             TenantId = tenantId,

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Clock;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
@@ -10,6 +11,7 @@ using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Imports.Mending;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Views;
@@ -44,7 +46,10 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<ActivitySeal> ActivitySeals => Set<ActivitySeal>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<WorkAttempt> WorkAttempts => Set<WorkAttempt>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<JobPlan> JobPlans => Set<JobPlan>();
+    public DbSet<ClockShift> ClockShifts => Set<ClockShift>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<Setting> Settings => Set<Setting>();
@@ -66,6 +71,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadBulkAction> LeadBulkActions => Set<LeadBulkAction>();
     public DbSet<LeadBulkBatch> LeadBulkBatches => Set<LeadBulkBatch>();
     public DbSet<LeadBulkResult> LeadBulkResults => Set<LeadBulkResult>();
+    public DbSet<LeadMatch> LeadMatches => Set<LeadMatch>();
+    public DbSet<LeadMerge> LeadMerges => Set<LeadMerge>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 

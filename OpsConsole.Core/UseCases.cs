@@ -1,8 +1,10 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Clock;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -28,7 +30,11 @@ public static class UseCases
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<LiveRelay>();
         services.AddSingleton<JobRuns>();
+        services.AddSingleton<JobPlans>();
+        services.AddSingleton(root => MachineClock.Below(root.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ClockFollowing>();
         services.AddSingleton<LeadIndexes>();
+        services.AddSingleton<LeadMatching>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();

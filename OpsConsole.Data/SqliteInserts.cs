@@ -82,9 +82,9 @@ internal static class SqliteInserts
 internal sealed class InsertPlan
 {
     private readonly string sql;
-    private readonly Column[] columns;
+    private readonly RowColumn[] columns;
 
-    private InsertPlan(string sql, Column[] columns, IProperty? key) => (this.sql, this.columns, Key) = (sql, columns, key);
+    private InsertPlan(string sql, RowColumn[] columns, IProperty? key) => (this.sql, this.columns, Key) = (sql, columns, key);
 
     /// <summary>The key that the database gives, if it does.</summary>
     public IProperty? Key { get; }
@@ -92,14 +92,14 @@ internal sealed class InsertPlan
     /// <summary>Null for a type that is not one plain table with at most its key made by the database.</summary>
     public static InsertPlan? For(IEntityType type)
     {
-        if (type.GetTableMappings().ToList() is not [var mapping] || type.FindDiscriminatorProperty() is not null || type.GetComplexProperties().Any())
+        if (RowColumn.TableOf(type) is not { } mapping)
             return null;
         var generated = type.GetProperties().Where(property => property.ValueGenerated != ValueGenerated.Never).ToList();
         if (generated.Exists(property => !property.IsPrimaryKey() || !property.ClrType.IsPrimitive) || type.FindPrimaryKey()?.Properties is not [var key])
             return null;
 
         var isGenerated = generated.Contains(key);
-        var columns = mapping.ColumnMappings.Where(column => !isGenerated || column.Property != key).Select((column, place) => new Column(column, $"@p{place}")).ToArray();
+        var columns = mapping.ColumnMappings.Where(column => !isGenerated || column.Property != key).Select((column, place) => new RowColumn(column, $"@p{place}")).ToArray();
         var sql = $"INSERT INTO \"{mapping.Table.Name}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) "
             + $"VALUES ({string.Join(", ", columns.Select(column => column.Parameter))})"
             + (isGenerated ? $" RETURNING \"{mapping.ColumnMappings.First(column => column.Property == key).Column.Name}\"" : "");
@@ -110,7 +110,7 @@ internal sealed class InsertPlan
     {
         command.CommandText = sql;
         foreach (var column in columns)
-            command.Parameters.Add(column.Mapping.CreateParameter(command, column.Parameter, null, column.Property.IsNullable));
+            column.AddTo(command);
         command.Prepare();
     }
 
@@ -118,25 +118,5 @@ internal sealed class InsertPlan
     {
         for (var at = 0; at < columns.Length; at++)
             command.Parameters[at].Value = columns[at].Of(row) ?? DBNull.Value;
-    }
-
-    private sealed class Column(IColumnMapping mapping, string parameter)
-    {
-        private readonly IClrPropertyGetter? getter = mapping.Property.IsShadowProperty() || mapping.Property.IsForeignKey() ? null : mapping.Property.GetGetter();
-
-        public string Name => mapping.Column.Name;
-
-        public string Parameter => parameter;
-
-        public IProperty Property => mapping.Property;
-
-        public RelationalTypeMapping Mapping => mapping.TypeMapping;
-
-        public object? Of(EntityEntry row)
-        {
-            // A foreign key may stand in the tracker alone: the key that it points to was given a moment ago.
-            var value = getter is null ? row.Property(mapping.Property.Name).CurrentValue : getter.GetClrValueUsingContainingEntity(row.Entity);
-            return value is not null && mapping.TypeMapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
-        }
     }
 }

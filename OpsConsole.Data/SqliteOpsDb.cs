@@ -8,13 +8,15 @@ public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(o
 {
     protected override async Task<int> SaveRowsAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
-        var many = SqliteInserts.In(ChangeTracker);
-        if (many.Count == 0)
+        var (many, changed) = (SqliteInserts.In(ChangeTracker), SqliteUpdates.In(ChangeTracker));
+        if (many.Count == 0 && changed.Count == 0)
             return await base.SaveRowsAsync(acceptAllChangesOnSuccess, ct);
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         var saved = 0;
         foreach (var (plan, rows) in many)
             saved += await SqliteInserts.InsertAsync(Database, plan, rows, ct);
+        foreach (var (plan, rows) in changed)
+            saved += await SqliteUpdates.UpdateAsync(Database, plan, rows, ct);
         saved += await base.SaveRowsAsync(acceptAllChangesOnSuccess, ct);
         if (own is not null)
             await own.CommitAsync(ct);

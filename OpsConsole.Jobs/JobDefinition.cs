@@ -1,4 +1,4 @@
-using Quartz;
+using OpsConsole.Core.Jobs;
 
 namespace OpsConsole.Jobs;
 
@@ -13,17 +13,9 @@ public sealed record JobDefinition(string Name, string Cron, string TimeZone, Ti
 {
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
-    /// <summary>
-    /// The latest due time up to <paramref name="at"/>. Runs are filed under this and not under when they were fired, so that nodes that
-    /// fire late, or make up for a missed run, mean the same one.
-    /// </summary>
-    public DateTime LastDueAt(DateTimeOffset at)
-    {
-        var cron = new CronExpression(Cron, Zone);
-        // Cron counts whole seconds and looks strictly before: ask from the next second on, and again if that was too far.
-        var due = cron.GetPreviousValidTimeBefore(at.AddSeconds(1));
-        if (due > at)
-            due = cron.GetPreviousValidTimeBefore(due.Value);
-        return due?.UtcDateTime ?? throw new InvalidOperationException($"Job {Name} was never due before {at:u}.");
-    }
+    public JobEntry Entry => new(Name, new JobSchedule(Cron, TimeZone), Longest, Why);
+
+    /// <summary>The latest due time up to <paramref name="at"/>, by the catalogue's own schedule.</summary>
+    public DateTime LastDueAt(DateTimeOffset at) => new QuartzCron().LastUpTo(Entry.Schedule, at)?.UtcDateTime
+        ?? throw new InvalidOperationException($"Job {Name} was never due before {at:u}.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Jobs.Activity;
 using OpsConsole.Jobs.Live;
 using OpsConsole.Jobs.Work;
@@ -13,8 +14,11 @@ public static class JobsSetup
     /// Adds what a node does besides answering: queued work, the outbox, the relay of what other nodes wrote, and the jobs of
     /// <see cref="JobCatalog"/>. Reads <c>Work:Concurrency</c> and <c>Cluster:Enabled</c>. Starts with the host, not before.
     /// </summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="jobs">Other jobs than the catalogue's, for tests.</param>
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<JobDefinition>? jobs = null)
     {
+        jobs ??= JobCatalog.All;
+        services.AddSingleton(new JobBook([.. jobs.Select(job => job.Entry)], new QuartzCron()));
         services.AddSingleton(NodeSettings.From(configuration));
         services.AddSingleton<ScheduledRun>();
         services.AddHostedService<WorkRunner>();
@@ -23,19 +27,26 @@ public static class JobsSetup
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
-            foreach (var job in JobCatalog.All)
+            foreach (var job in jobs)
                 Schedule(quartz, job);
         });
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        services.AddHostedService<PlanWatch>();
         services.AddHostedService<MissedJobs>();
+        services.AddHostedService<TimeTravel>();
         return services;
     }
+
+    internal static ITrigger TriggerOf(string job, JobSchedule schedule, TimeProvider clock) =>
+        TriggerBuilder.Create(clock).ForJob(new JobKey(job)).WithIdentity(job).WithSchedule(When(schedule)).Build();
+
+    private static CronScheduleBuilder When(JobSchedule schedule) => CronScheduleBuilder.Create(schedule.Cron)
+        .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed);
 
     private static void Schedule(IQuartzBuilder quartz, JobDefinition job)
     {
         var key = new JobKey(job.Name);
         quartz.AddJob(job.Shell, shell => shell.WithIdentity(key).WithDescription(job.Why).StoreDurably());
-        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(job.Name).WithSchedule(
-            CronScheduleBuilder.Create(job.Cron).InTimeZone(job.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(job.Name).WithSchedule(When(job.Entry.Schedule)));
     }
 }

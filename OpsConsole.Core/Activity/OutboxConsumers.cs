@@ -1,3 +1,4 @@
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Notifications;
 
 namespace OpsConsole.Core.Activity;
@@ -8,9 +9,11 @@ public static class OutboxConsumers
     public const string Seal = "seal";
     public const string Notifications = "notifications";
 
+    public const string Matching = "matching";
+
     public const int NameLength = 40;
 
-    private static readonly IReadOnlyList<(string Name, Func<string, bool> Wants)> all = [(Seal, _ => true), (Notifications, NotificationSources.Has)];
+    private static readonly IReadOnlyList<(string Name, Func<string, bool> Wants)> all = [(Seal, _ => true), (Notifications, NotificationSources.Has), (Matching, MatchChangedLeads.Wants)];
 
     public static IEnumerable<string> For(string action) => all.Where(consumer => consumer.Wants(action)).Select(consumer => consumer.Name);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using OpsConsole.Core.Clock;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Activity;
@@ -8,7 +9,7 @@ namespace OpsConsole.Core.Activity;
 /// Hands due outbox rows to their consumer. A batch is claimed for a minute by one conditional update with a token of its own; marking
 /// done or failed is conditional on that token. A node that dies in between leaves rows that become due again by themselves.
 /// </summary>
-public sealed class OutboxDelivery(OpsDbs dbs, TimeProvider clock, ILogger<OutboxDelivery> log)
+public sealed class OutboxDelivery(OpsDbs dbs, TimeProvider clock, MachineClock machine, ILogger<OutboxDelivery> log)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
@@ -38,17 +39,18 @@ public sealed class OutboxDelivery(OpsDbs dbs, TimeProvider clock, ILogger<Outbo
     private async Task<List<OutboxRow>> ClaimAsync(string consumer, string token, CancellationToken ct)
     {
         await using var db = dbs.OpenAcrossTenants();
-        var now = Now;
+        // The lease goes by the machine's clock, which nobody moves.
+        var (now, leaseNow) = (Now, machine.Clock.GetUtcNow().UtcDateTime);
         var due = db.Outbox.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(row => row.Consumer == consumer && row.DoneAtUtc == null && row.DeadAtUtc == null && row.DueAtUtc <= now
-                && (row.LeaseUntilUtc == null || row.LeaseUntilUtc <= now));
+                && (row.LeaseUntilUtc == null || row.LeaseUntilUtc <= leaseNow));
         var ids = await due.OrderBy(row => row.DueAtUtc).ThenBy(row => row.Id).Select(row => row.Id).Take(BatchSize).ToListAsync(ct);
         if (ids.Count == 0)
             return [];
 
         await due.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.LeaseOwner, token)
-            .SetProperty(row => row.LeaseUntilUtc, now + Lease)
+            .SetProperty(row => row.LeaseUntilUtc, leaseNow + Lease)
             .SetProperty(row => row.Attempts, row => row.Attempts + 1), ct);
         return await db.Outbox.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().Include(row => row.Activity)
             .Where(row => ids.Contains(row.Id) && row.LeaseOwner == token)

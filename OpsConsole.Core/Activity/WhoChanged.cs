@@ -8,7 +8,7 @@ public static class WhoChanged
     private static readonly string[] besideTheVersion =
     [
         "lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "lead.converted",
-        "opportunity.noted", "opportunity.note-changed", "opportunity.note-removed", "opportunity.called", "opportunity.mailed",
+        "opportunity.noted", "opportunity.note-changed", "opportunity.note-removed", "opportunity.called", "opportunity.mailed", "job.run-asked",
     ];
 
     /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>

@@ -1,3 +1,5 @@
+using OpsConsole.Core.Leads.Matching;
+
 namespace OpsConsole.Core.Leads;
 
 public sealed partial class Lead
@@ -26,6 +28,8 @@ public sealed partial class Lead
     {
         if (DeletedAtUtc is null)
             return new LeadIsNotInTrash();
+        if (MergedIntoLeadId is { } into)
+            return new LeadIsMerged(into);
         (DeletedAtUtc, DeletedByUserId, DeletedByName) = (null, null, null);
         if (listingId is not null || DuplicateOfLeadId is null)
             MarkAsDuplicateOf(listingId);

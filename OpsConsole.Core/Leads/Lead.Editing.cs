@@ -52,13 +52,14 @@ public sealed partial class Lead
     private void Take(LeadInput tidied)
     {
         (Street, City, State, Zip) = (tidied.Street, tidied.City, tidied.State, tidied.Zip ?? "");
-        AddressKey = tidied.Address().Key;
+        var address = tidied.Address();
+        (AddressKey, DoorKey) = (address.Key, address.Door);
         (Latitude, Longitude) = ((double?)tidied.Latitude, (double?)tidied.Longitude);
         (OwnerName, OwnerEmail, OwnerPhone) = (tidied.OwnerName, tidied.OwnerEmail, tidied.OwnerPhone);
         (PropertyType, Beds, Baths, AreaSqFt) = (tidied.PropertyType, tidied.Beds, tidied.Baths, tidied.AreaSqFt);
         (YearBuilt, LastSoldOn) = (tidied.YearBuilt, tidied.LastSoldOn);
         (Motivation, MotivationNote, AskingPriceCents) = (tidied.Motivation, tidied.MotivationNote, tidied.AskingPriceCents);
         Score = ReviewScore.Of(tidied).Points;
-        Doubts = DoubtJudge.Judge(tidied) | (Doubts & LeadDoubts.DuplicateAddress);
+        Doubts = DoubtJudge.Judge(tidied) | (Doubts & (LeadDoubts.DuplicateAddress | LeadDoubts.NearDuplicate));
     }
 }

@@ -35,6 +35,9 @@ public sealed partial class Lead : ITenantOwned, IVersioned, IActivitySubject
     /// <summary>The canonical address; leads of a tenant that are not marked as duplicates have each their own.</summary>
     public required string AddressKey { get; set; }
 
+    /// <summary>What leads at nearly the same address have in common; empty when there is no house number.</summary>
+    public string DoorKey { get; set; } = "";
+
     public double? Latitude { get; set; }
 
     public double? Longitude { get; set; }

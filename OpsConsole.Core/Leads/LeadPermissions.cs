@@ -14,6 +14,7 @@ public static class LeadPermissions
     public const string Note = "leads.note";
     public const string Delete = "leads.delete";
     public const string Export = "leads.export";
+    public const string Merge = "leads.merge";
     public const string ShareViews = "leads.share-views";
 
     public static IReadOnlyList<Permission> All { get; } =
@@ -27,6 +28,7 @@ public static class LeadPermissions
         new(Assign, "Leads", "Say who looks after a lead"),
         new(Note, "Leads", "Write notes on leads"),
         new(Delete, "Leads", "Put leads into the trash and take them out"),
+        new(Merge, "Leads", "Merge leads that are the same, or keep both"),
         new(Export, "Leads", "Export leads to files"),
         new(ShareViews, "Leads", "Share views of leads with everybody"),
     ];

@@ -30,7 +30,7 @@ public sealed class LeadTimelineQuery(OpsDbs dbs)
     private static readonly Dictionary<TimelineKind, string[]> actions = new()
     {
         [TimelineKind.Decisions] = ["lead.submitted", "lead.imported", "lead.approved", "lead.rejected", "lead.questioned", "lead.answered", "lead.taken-back", "lead.expired", "lead.sold", "lead.converted"],
-        [TimelineKind.Facts] = ["lead.edited", "lead.address-settled", "lead.tagged", "lead.untagged", "lead.deleted", "lead.restored"],
+        [TimelineKind.Facts] = ["lead.edited", "lead.address-settled", "lead.tagged", "lead.untagged", "lead.deleted", "lead.restored", "lead.matched", "lead.kept-apart", "lead.merged", "lead.unmerged"],
         [TimelineKind.Notes] = ["lead.noted", "lead.note-changed", "lead.note-removed"],
         [TimelineKind.People] = ["lead.assigned"],
     };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Work;
 
@@ -7,7 +8,7 @@ namespace OpsConsole.Core.Live;
 
 /// <summary>
 /// Tells this node's live feed what other processes wrote: activity, by the outbox row that each entry has for its seal, the progress of
-/// work items, and notifications. One caller at a time.
+/// work items, notifications, and the runs of jobs. One caller at a time.
 /// <para>
 /// Rows are looked for by time and not by "id above the last one seen": ids are given out before the commit, so a lower one may appear
 /// after a higher one, and nodes' clocks differ. So each poll looks again a little behind the last one, every
@@ -26,6 +27,7 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
     private readonly LiveRelayMemory<long> toldEntries = new(LongLook * 2);
     private readonly LiveRelayMemory<(long, DateTime)> toldWork = new(LongLook * 2);
     private readonly LiveRelayMemory<(long, DateTime)> toldNotifications = new(LongLook * 2);
+    private readonly LiveRelayMemory<(long, bool, DateTime)> toldJobs = new(LongLook * 2);
     private readonly DateTime startedAt = clock.GetUtcNow().UtcDateTime;
     private DateTime? lastPollAt;
     private int polls;
@@ -39,10 +41,14 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         // From the last poll that worked, so that nothing is lost while the database was away. Pages that opened before the first poll
         // are as old as this process.
         var since = (lastPollAt ?? startedAt) - (turn == 0 ? LongLook : shortLook);
+        // The clock of Development may have been moved back in between.
+        if (since > now)
+            since = now - LongLook;
         await using var db = dbs.OpenAcrossTenants();
         var news = await EntriesAsync(db, since, ct);
         news.AddRange(await WorkAsync(db, since, ct));
         news.AddRange(await NotificationsAsync(db, since, ct));
+        news.AddRange(await JobsAsync(db, since, ct));
         feed.Publish(Together(news));
         lastPollAt = now;
         polls = (turn + 1) % PollsPerLongLook;
@@ -51,6 +57,7 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         toldEntries.Forget(now);
         toldWork.Forget(now);
         toldNotifications.Forget(now);
+        toldJobs.Forget(now);
     }
 
     private async Task<List<Changed>> EntriesAsync(OpsDb db, DateTime since, CancellationToken ct)
@@ -85,6 +92,18 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
             .Select(row => new { row.Id, row.UpdatedAtUtc, row.TenantId, row.UserId })
             .ToListAsync(ct);
         return [.. rows.Where(row => toldNotifications.IsNew((row.Id, row.UpdatedAtUtc), row.UpdatedAtUtc)).Select(row => new Changed(row.TenantId, Notification.Inbox, row.UserId))];
+    }
+
+    // Of no tenant, as the topic of jobs is.
+    private async Task<List<Changed>> JobsAsync(OpsDb db, DateTime since, CancellationToken ct)
+    {
+        var runs = await db.JobRuns.AsNoTracking().Where(run => run.UpdatedAtUtc >= since).Select(run => new { run.Id, run.UpdatedAtUtc }).ToListAsync(ct);
+        var plans = await db.JobPlans.AsNoTracking().Where(plan => plan.UpdatedAtUtc >= since).Select(plan => new { plan.Id, plan.UpdatedAtUtc }).ToListAsync(ct);
+        return
+        [
+            .. runs.Where(run => toldJobs.IsNew((run.Id, true, run.UpdatedAtUtc), run.UpdatedAtUtc)).Select(run => new Changed(0, JobPlan.Subject, run.Id)),
+            .. plans.Where(plan => toldJobs.IsNew((plan.Id, false, plan.UpdatedAtUtc), plan.UpdatedAtUtc)).Select(plan => new Changed(0, JobPlan.Subject, plan.Id)),
+        ];
     }
 
     private static IReadOnlyList<LiveSignal> Together(List<Changed> news) =>

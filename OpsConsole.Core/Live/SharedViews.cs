@@ -202,6 +202,9 @@ public sealed class SharedViews<TKey, TSnapshot>(
             TimeSpan left;
             lock (gate)
                 left = lastStart + Pause - owner.clock.GetUtcNow();
+            // Not the whole way back, when the clock of Development was moved.
+            if (left > Pause)
+                left = Pause;
             return left > TimeSpan.Zero ? Task.Delay(left, owner.clock) : Task.CompletedTask;
         }
 

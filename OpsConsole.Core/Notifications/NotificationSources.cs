@@ -17,10 +17,12 @@ public static class NotificationSources
     public const string ImportFinished = "lead-import.finished";
     public const string ImportFailed = "lead-import.failed";
     public const string WorkDied = "work-item.died";
+    public const string JobFailed = "job-run.failed";
+    public const string JobMissed = "job-run.missed";
 
     private static readonly HashSet<string> actions =
     [
-        LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, ImportFinished, ImportFailed, WorkDied,
+        LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed,
     ];
 
     public static bool Has(string action) => actions.Contains(action);

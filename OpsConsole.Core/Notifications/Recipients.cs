@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Work;
 
@@ -21,6 +23,7 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
         .. entries.Where(NotificationSources.IsDoneByTheProduct)
             .Select(entry => new Notice(entry, Given(entry.ActorUserId), entry.TextIn("fileName") ?? "A file", Outcome(entry))),
         .. await OfWorkAsync(ct),
+        .. await OfJobsAsync(ct),
     ];
 
     private async Task<IEnumerable<Notice>> OfLeadsAsync(CancellationToken ct)
@@ -78,16 +81,27 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
             return [];
         var ids = died.Select(entry => entry.SubjectId).ToList();
         var starters = await db.WorkItems.AsNoTracking().Where(item => ids.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.CreatedByUserId, ct);
-        var managers = await db.RoleMemberships.AsNoTracking()
-            .Where(membership => membership.Role.Permissions.Any(held => held.Permission == WorkPermissions.Manage))
-            .Select(membership => membership.UserId).Distinct().ToListAsync(ct);
+        var managers = await HoldersAsync(WorkPermissions.Manage, ct);
         return died.Select(entry => new Notice(
             entry, [.. managers.Union(Given(starters.GetValueOrDefault(entry.SubjectId)))], entry.TextIn("kind") ?? "Queued work", entry.TextIn("error")));
     }
 
-    private static string? Outcome(ActivityEntry entry) => entry.TextIn("error") ?? string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{entry.NumberIn("added") ?? 0:N0} added, {entry.NumberIn("duplicates") ?? 0:N0} already here, {entry.NumberIn("failed") ?? 0:N0} failed");
+    /// <summary>Jobs that fail or come late: those who can do something about it.</summary>
+    private async Task<IEnumerable<Notice>> OfJobsAsync(CancellationToken ct)
+    {
+        var ofJobs = entries.Where(entry => entry.SubjectKind == JobRun.Subject).ToList();
+        if (ofJobs.Count == 0)
+            return [];
+        var holders = await HoldersAsync(JobPermissions.Run, ct);
+        return ofJobs.Select(entry => new Notice(entry, holders, entry.TextIn("job") ?? "A job", entry.TextIn("error")));
+    }
+
+    private Task<List<long>> HoldersAsync(string permission, CancellationToken ct) => db.RoleMemberships.AsNoTracking()
+        .Where(membership => membership.Role.Permissions.Any(held => held.Permission == permission))
+        .Select(membership => membership.UserId).Distinct().ToListAsync(ct);
+
+    private static string? Outcome(ActivityEntry entry) => entry.TextIn("error")
+        ?? ImportCounts.Words(entry.NumberIn("added") ?? 0, entry.NumberIn("updated"), entry.NumberIn("duplicates") ?? 0, entry.NumberIn("failed") ?? 0);
 
     private static (string Kind, long Id)? AboutOf(ActivityEntry task) =>
         task.NumberIn("leadId") is { } leadId ? ("lead", leadId)

@@ -49,6 +49,9 @@ public sealed class WorkItem : ITenantOwned, IActivitySubject
 
     public string? Error { get; set; }
 
+    /// <summary>Why somebody put it aside.</summary>
+    public string? DiscardReason { get; set; }
+
     public long? CreatedByUserId { get; init; }
 
     public required string CreatedByName { get; init; }

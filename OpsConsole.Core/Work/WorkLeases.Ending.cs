@@ -44,7 +44,7 @@ public sealed partial class WorkLeases
     /// <returns>How many items.</returns>
     public async Task<int> TakeBackExpiredAsync(CancellationToken ct)
     {
-        var now = Now;
+        var now = LeaseNow;
         List<WorkClaim> expired;
         await using (var db = dbs.OpenAcrossTenants())
             expired = await db.WorkItems.IgnoreQueryFilters([OpsDb.TenantFilter])
@@ -61,16 +61,24 @@ public sealed partial class WorkLeases
     }
 
     private Task<bool> FailAsync(WorkClaim claim, Func<OpsDb, WorkClaim, IQueryable<WorkItem>> expected, string error, CancellationToken ct) =>
-        claim.IsLastAttempt ? DieAsync(claim, expected, error, ct) : MoveAsync(claim, expected, (db, held) =>
+        claim.IsLastAttempt ? DieAsync(claim, expected, error, ct) : MoveAsync(claim, expected, async (db, held) =>
         {
             var now = Now;
-            return held.ExecuteUpdateAsync(set => set
+            var changed = await held.ExecuteUpdateAsync(set => set
                 .SetProperty(item => item.Status, WorkStatus.Waiting)
                 .SetProperty(item => item.LeaseToken, (string?)null)
                 .SetProperty(item => item.LeaseUntilUtc, (DateTime?)null)
                 .SetProperty(item => item.RunAfterUtc, now + Backoff.After(claim.Attempt))
                 .SetProperty(item => item.Error, WorkItem.Shortened(error))
                 .SetProperty(item => item.UpdatedAtUtc, now), ct);
+            if (changed == 1)
+            {
+                var startedAt = await db.WorkItems.Where(item => item.Id == claim.ItemId).Select(item => item.StartedAtUtc).FirstAsync(ct);
+                KeepAttempt(db, claim, startedAt, error, now);
+                await db.SaveChangesAsync(ct);
+            }
+
+            return changed;
         }, ct);
 
     private Task<bool> DieAsync(WorkClaim claim, Func<OpsDb, WorkClaim, IQueryable<WorkItem>> expected, string error, CancellationToken ct) =>
@@ -88,11 +96,21 @@ public sealed partial class WorkLeases
             {
                 var item = await db.WorkItems.AsNoTracking().FirstAsync(row => row.Id == claim.ItemId, ct);
                 db.Record(Actor.System(claim.TenantId, "Work queue"), "work-item.died", item, new { item.Kind, item.Attempts, item.Error });
+                KeepAttempt(db, claim, item.StartedAtUtc, error, now);
                 await db.SaveChangesAsync(ct);
             }
 
             return changed;
         }, ct);
+
+    private static void KeepAttempt(OpsDb db, WorkClaim claim, DateTime? startedAtUtc, string error, DateTime nowUtc) => db.WorkAttempts.Add(new WorkAttempt
+    {
+        ItemId = claim.ItemId,
+        Number = claim.Attempt,
+        StartedAtUtc = startedAtUtc,
+        EndedAtUtc = nowUtc,
+        Error = error.Length > WorkAttempt.TextLength ? error[..WorkAttempt.TextLength] : error,
+    });
 
     private async Task<bool> MoveAsync(
         WorkClaim claim, Func<OpsDb, WorkClaim, IQueryable<WorkItem>> expected, Func<OpsDb, IQueryable<WorkItem>, Task<int>> move, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Clock;
 using OpsConsole.Core.Live;
 
 namespace OpsConsole.Core.Work;
@@ -8,7 +9,7 @@ namespace OpsConsole.Core.Work;
 /// of two nodes one wins and the other knows; no lock hints, the same on every database. Nodes take "now" from their own clocks: one
 /// that runs ahead takes work over early, which costs time but never a result, because the token decides.
 /// </summary>
-public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
+public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock, MachineClock machine)
 {
     /// <summary>How long a claim holds without a sign of life.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
@@ -16,6 +17,9 @@ public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
     private const int CandidatesAtOnce = 4;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Leases go by the machine's clock, so that moving the application's takes no work away from who runs it.</summary>
+    private DateTime LeaseNow => machine.Clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Tenants with work that may start now, and whether there is only one tenant at all.</summary>
     public async Task<(IReadOnlyList<long> Waiting, bool IsOnlyTenant)> TenantsWaitingAsync(CancellationToken ct)
@@ -56,13 +60,13 @@ public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
     public async Task<bool> ExtendAsync(WorkClaim claim, CancellationToken ct)
     {
         await using var db = dbs.Open(claim.TenantId);
-        var until = Now + Length;
+        var until = LeaseNow + Length;
         return await Held(db, claim).ExecuteUpdateAsync(set => set.SetProperty(item => item.LeaseUntilUtc, until), ct) == 1;
     }
 
     private async Task<WorkClaim?> TryClaimAsync(OpsDb db, long id, CancellationToken ct)
     {
-        var now = Now;
+        var (now, until) = (Now, LeaseNow + Length);
         var token = Guid.NewGuid().ToString("N");
         WorkClaim? claim = null;
         await db.InTransactionAsync(async () =>
@@ -72,7 +76,7 @@ public sealed partial class WorkLeases(OpsDbs dbs, TimeProvider clock)
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(item => item.Status, WorkStatus.Running)
                     .SetProperty(item => item.LeaseToken, token)
-                    .SetProperty(item => item.LeaseUntilUtc, now + Length)
+                    .SetProperty(item => item.LeaseUntilUtc, until)
                     .SetProperty(item => item.Attempts, item => item.Attempts + 1)
                     .SetProperty(item => item.StartedAtUtc, now)
                     .SetProperty(item => item.UpdatedAtUtc, now), ct);

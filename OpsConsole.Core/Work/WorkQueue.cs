@@ -36,6 +36,7 @@ public static class WorkQueue
         };
         db.WorkItems.Add(item);
         db.Signal(Added, item.TenantId);
+        db.Signal(Topic.Room(item.TenantId, WorkItem.Subject), item.TenantId);
         if (item.CreatedByUserId is { } userId)
             db.Signal(Topic.One(item.TenantId, WorkItem.OfUser, userId), userId);
         return item;

@@ -45,6 +45,7 @@ public sealed class WorkRun(long itemId, long tenantId, string payload, string l
                 .SetProperty(item => item.UpdatedAtUtc, now), ct);
         if (changed == 0)
             throw new LeaseLost();
-        db.Signal(Topic.One(TenantId, WorkItem.Subject, ItemId), ItemId);
+        foreach (var signal in LiveSignal.Of(TenantId, WorkItem.Subject, ItemId))
+            db.Signal(signal.Topic, ItemId);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.State).HasMaxLength(LeadInputRules.StateLength);
         lead.Property(row => row.Zip).HasMaxLength(LeadInputRules.ZipLength);
         lead.Property(row => row.AddressKey).HasMaxLength(Lead.AddressKeyLength);
+        lead.Property(row => row.DoorKey).HasMaxLength(Core.Leads.Addresses.CanonicalAddress.DoorLength).HasDefaultValue("").ValueGeneratedNever();
         lead.Property(row => row.OwnerName).HasMaxLength(LeadInputRules.OwnerNameLength);
         lead.Property(row => row.OwnerEmail).HasMaxLength(LeadInputRules.EmailLength);
         lead.Property(row => row.OwnerPhone).HasMaxLength(LeadInputRules.PhoneLength);
@@ -57,6 +58,9 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.HasIndex(row => new { row.TenantId, row.AssigneeUserId, row.Id }).HasFilter("\"AssigneeUserId\" IS NOT NULL");
         lead.HasIndex(row => new { row.TenantId, row.DeletedAtUtc, row.Id }).HasFilter("\"DeletedAtUtc\" IS NOT NULL").HasDatabaseName("IX_Leads_Trash");
         lead.HasIndex(row => new { row.ImportId, row.ImportLine });
+
+        // Who lies at nearly the same address (decision 0080).
+        lead.HasIndex(row => new { row.TenantId, row.DoorKey, row.Id }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Door");
 
         // The search: leads without an owner, as most files have them, cost these nothing.
         lead.HasIndex(row => new { row.TenantId, row.OwnerName, row.Id }).HasFilter("\"OwnerName\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerName");

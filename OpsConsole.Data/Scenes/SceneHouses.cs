@@ -58,6 +58,7 @@ internal sealed class SceneHouses(int seed)
         var address = string.Create(CultureInfo.InvariantCulture, $"{number} {streets[street].Name}");
         if (unit > 0)
             address += string.Create(CultureInfo.InvariantCulture, $" #{unit}");
+        var canonical = CanonicalAddress.From(address, city, "CA", zip);
         var isLot = n % 23 == 11;
         var isOdd = n % 17 == 5;
         var area = 640 + random.Next(0, 2400);
@@ -70,7 +71,8 @@ internal sealed class SceneHouses(int seed)
             City = city,
             State = "CA",
             Zip = zip,
-            AddressKey = CanonicalAddress.From(address, city, "CA", zip).Key,
+            AddressKey = canonical.Key,
+            DoorKey = canonical.Door,
             Latitude = latitude + random.NextDouble() / 50,
             Longitude = longitude + random.NextDouble() / 50,
             OwnerName = $"{first} {last}",

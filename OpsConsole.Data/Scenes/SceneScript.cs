@@ -52,6 +52,7 @@ internal sealed class SceneScript(long tenantId, IReadOnlyDictionary<string, Act
                 State = original.State,
                 Zip = original.Zip,
                 AddressKey = original.AddressKey,
+                DoorKey = original.DoorKey,
                 OwnerName = "Another contact",
                 OwnerPhone = "+19165550199",
                 PropertyType = original.PropertyType,

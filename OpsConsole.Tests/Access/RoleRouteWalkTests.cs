@@ -37,6 +37,11 @@ public sealed class RoleRouteWalkTests
         ["/profile"] = SignedIn,
         ["/leads/bulk"] = Console,
         ["/leads/bulk/{Id:long}"] = Console,
+        ["/jobs"] = "Admin",
+        ["/jobs/runs"] = "Admin",
+        ["/jobs/{Name}"] = "Admin",
+        ["/work"] = "Admin Manager Staff",
+        ["/work/{Id:long}"] = "Admin Manager Staff",
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
 
@@ -52,6 +57,7 @@ public sealed class RoleRouteWalkTests
         ["/health/live"] = Anybody,
         ["/health/ready"] = Anybody,
         ["/dev/sign-in"] = Anybody,
+        ["/dev/time"] = "Admin",
         ["/dev/metrics"] = Anybody,
 
         ["/_blazor"] = SignedIn,

@@ -9,6 +9,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpsConsole.Core;
+using OpsConsole.Core.Clock;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
@@ -105,7 +106,7 @@ public sealed class TestHost : IAsyncDisposable
     {
         var access = await Get<AccessDirectory>().FindAsync(who.UserId!.Value) ?? throw new InvalidOperationException($"{who.Name} is not in this database.");
         var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignedIn.Scheme);
-        var now = Get<TimeProvider>().GetUtcNow();
+        var now = Get<MachineClock>().Clock.GetUtcNow();
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan };
         var ticket = new AuthenticationTicket(SignedIn.Principal(access), properties, SignedIn.Scheme);
         return new Cookie(SignInCookie.Name, options.TicketDataFormat.Protect(ticket), "/", Address.Host);

@@ -1,8 +1,7 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
 using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Permissions;
 using OpsConsole.Jobs;
 using OpsConsole.Tests.Ground;
 using Quartz;
@@ -59,21 +58,43 @@ public sealed class SchedulingTests
         var scheduler = await ops.Get<ISchedulerFactory>().GetScheduler(ct);
         await scheduler.Start(ct);
         var missed = ops.Get<IEnumerable<IHostedService>>().OfType<MissedJobs>().Single();
-        await missed.StartAsync(ct);
-        await missed.ExecuteTask!;
-        await Eventually.IsTrueAsync(async () => (await JobRunsTests.RunsAsync(ops)) is [_, { Outcome: JobOutcome.Succeeded }]);
+        await missed.LookAsync(isStart: true, ct);
+        await Eventually.IsTrueAsync(async () => (await JobRunsTests.RunsAsync(ops)) is [_, _, { Outcome: JobOutcome.Succeeded }]);
         await scheduler.Shutdown(true, ct);
 
         // The other job never ran before: it has missed nothing.
         var runs = await JobRunsTests.RunsAsync(ops);
-        Assert.Equal([job.Name, job.Name], runs.Select(run => run.Job));
-        Assert.Equal((JobOutcome.Failed, JobOutcome.Succeeded), (runs[0].Outcome, runs[1].Outcome));
-        Assert.Equal(new DateTime(2026, 5, 4, 14, 0, 0, DateTimeKind.Utc), runs[1].DueAtUtc);
+        Assert.All(runs, run => Assert.Equal(job.Name, run.Job));
+        Assert.Equal([(JobOutcome.Failed, 9), (JobOutcome.Missed, 10), (JobOutcome.Succeeded, 14)], runs.Select(run => (run.Outcome, run.DueAtUtc.Hour)));
+        Assert.Equal(4, runs[1].Items);
     }
 
-    private static void AddJobs(IServiceCollection services)
+    [Fact]
+    public async Task Another_schedule_and_a_wish_for_a_run_reach_the_scheduler()
     {
-        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
-        services.AddJobs(new ConfigurationBuilder().Build());
+        await using var ops = await SomeJobs.StartAsync();
+        var ada = await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin);
+        var scheduler = await ops.Get<ISchedulerFactory>().GetScheduler(ct);
+        await scheduler.Start(ct);
+        var watch = ops.Get<IEnumerable<IHostedService>>().OfType<PlanWatch>().Single();
+
+        var own = new JobSchedule("0 10 * * * ?", "UTC");
+        await ops.Get<RescheduleJob>().RunAsync(await ops.RefAsync(), own, ada, ct);
+        await watch.StepAsync(ct);
+        Assert.Equal(own.Cron, Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(new TriggerKey(SomeJobs.Hourly), ct)).CronExpressionString);
+
+        await ops.Get<PauseJob>().RunAsync(await ops.RefAsync(), "Mending.", ada, ct);
+        await scheduler.TriggerJob(new JobKey(SomeJobs.Hourly), cancellationToken: ct);
+        var asked = (await ops.Get<RunJobNow>().RunAsync(SomeJobs.Hourly, ada, ct)).Value;
+        await watch.StepAsync(ct);
+        await watch.StepAsync(ct);
+        await Eventually.IsTrueAsync(async () => (await JobRunsTests.RunsAsync(ops)) is [{ Outcome: JobOutcome.Succeeded }] && (await ops.PlanAsync()).AskedAtUtc is null);
+        await scheduler.Shutdown(true, ct);
+
+        // The pause held back what the schedule fired; what somebody asked for ran, once.
+        var run = Assert.Single(await JobRunsTests.RunsAsync(ops));
+        Assert.Equal((asked, "Ada Brandt"), (run.DueAtUtc, run.AskedByName));
     }
+
+    private static void AddJobs(IServiceCollection services) => SomeJobs.Add(services);
 }

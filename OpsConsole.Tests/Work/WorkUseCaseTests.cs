@@ -33,10 +33,10 @@ public sealed class WorkUseCaseTests
         var dead = await DeadAsync(ops);
         var waiting = await ops.QueueAsync();
 
-        Assert.Equal(WorkStatus.Discarded, (await ops.Get<DiscardWork>().RunAsync(dead, admin, ct)).Value);
-        Assert.Equal(WorkStatus.Discarded, (await ops.Get<DiscardWork>().RunAsync(waiting, admin, ct)).Value);
+        Assert.Equal(WorkStatus.Discarded, (await ops.Get<DiscardWork>().RunAsync(dead, "No longer needed.", admin, ct)).Value);
+        Assert.Equal(WorkStatus.Discarded, (await ops.Get<DiscardWork>().RunAsync(waiting, "No longer needed.", admin, ct)).Value);
         Assert.Null(await ops.ClaimAsync());
-        Assert.Equal(new WorkCannotBeDiscarded(WorkStatus.Discarded), (await ops.Get<DiscardWork>().RunAsync(dead, admin, ct)).Error);
+        Assert.Equal(new WorkCannotBeDiscarded(WorkStatus.Discarded), (await ops.Get<DiscardWork>().RunAsync(dead, "No longer needed.", admin, ct)).Error);
         Assert.True((await ops.Get<RequeueWork>().RunAsync(waiting, admin, ct)).Succeeded);
         Assert.Equal(waiting, (await ops.ClaimAsync())!.ItemId);
     }
@@ -48,7 +48,7 @@ public sealed class WorkUseCaseTests
         var admin = await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin);
         var id = await ops.QueueAsync();
         await ops.ClaimAsync();
-        Assert.Equal(new WorkCannotBeDiscarded(WorkStatus.Running), (await ops.Get<DiscardWork>().RunAsync(id, admin, ct)).Error);
+        Assert.Equal(new WorkCannotBeDiscarded(WorkStatus.Running), (await ops.Get<DiscardWork>().RunAsync(id, "No longer needed.", admin, ct)).Error);
         Assert.Equal(new WorkIsNotDead(WorkStatus.Running), (await ops.Get<RequeueWork>().RunAsync(id, admin, ct)).Error);
         Assert.Empty(await ActionsAsync(ops));
     }
@@ -71,7 +71,7 @@ public sealed class WorkUseCaseTests
         var maria = await ops.MariaAsync();
         var id = await DeadAsync(ops);
         Assert.IsType<NotAllowed>((await ops.Get<RequeueWork>().RunAsync(id, maria, ct)).Error);
-        Assert.IsType<NotAllowed>((await ops.Get<DiscardWork>().RunAsync(id, maria, ct)).Error);
+        Assert.IsType<NotAllowed>((await ops.Get<DiscardWork>().RunAsync(id, "No longer needed.", maria, ct)).Error);
         Assert.Equal(WorkStatus.Dead, (await ops.ItemAsync(id)).Status);
     }
 
@@ -84,8 +84,8 @@ public sealed class WorkUseCaseTests
         var item = WorkQueue.Enqueue(db, TestHandler.Name, new { }, ana, ops.Time);
         await db.SaveChangesAsync();
 
-        Assert.IsType<NotAllowed>((await ops.Get<DiscardWork>().RunAsync(item.Id, maria, ct)).Error);
-        Assert.Equal(WorkStatus.Discarded, (await ops.Get<DiscardWork>().RunAsync(item.Id, ana, ct)).Value);
+        Assert.IsType<NotAllowed>((await ops.Get<DiscardWork>().RunAsync(item.Id, "No longer needed.", maria, ct)).Error);
+        Assert.Equal(WorkStatus.Discarded, (await ops.Get<DiscardWork>().RunAsync(item.Id, "No longer needed.", ana, ct)).Value);
         Assert.IsType<NotAllowed>((await ops.Get<RequeueWork>().RunAsync(item.Id, maria, ct)).Error);
         Assert.Equal(WorkStatus.Waiting, (await ops.Get<RequeueWork>().RunAsync(item.Id, ana, ct)).Value);
     }
@@ -117,7 +117,7 @@ public sealed class WorkUseCaseTests
         var stranger = await ops.SomebodyAsync("Dora Delta", BuiltInRoles.Admin, delta);
         var id = await DeadAsync(ops);
         Assert.IsType<NotFound>((await ops.Get<RequeueWork>().RunAsync(id, stranger, ct)).Error);
-        Assert.IsType<NotFound>((await ops.Get<DiscardWork>().RunAsync(id, stranger, ct)).Error);
+        Assert.IsType<NotFound>((await ops.Get<DiscardWork>().RunAsync(id, "No longer needed.", stranger, ct)).Error);
         Assert.IsType<NotFound>((await ops.Get<WorkItemQuery>().RunAsync(id, stranger, ct)).Error);
     }
 

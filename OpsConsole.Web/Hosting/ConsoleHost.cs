@@ -2,9 +2,12 @@ using OpsConsole.Core;
 using OpsConsole.Data;
 using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Tasks;
+using OpsConsole.Web.Time;
+using OpsConsole.Web.Work;
 
 namespace OpsConsole.Web.Hosting;
 
@@ -36,10 +39,13 @@ public static class ConsoleHost
         builder.Services.AddOpsCore();
         builder.Services.AddJobs(builder.Configuration);
         builder.AddAccess();
+        builder.AddTime();
         builder.AddMail();
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
         builder.Services.AddTaskPages();
+        builder.Services.AddJobPages();
+        builder.Services.AddWorkPages();
         builder.Services.AddHealth();
         // Open circuits would hold a graceful stop for as long as their browsers live.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));

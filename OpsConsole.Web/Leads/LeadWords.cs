@@ -38,6 +38,8 @@ public static class LeadWords
     {
         if (doubts.HasFlag(LeadDoubts.DuplicateAddress))
             yield return ("Possible duplicate", "warn");
+        else if (doubts.HasFlag(LeadDoubts.NearDuplicate))
+            yield return ("Similar lead", "warn");
         if (doubts.HasFlag(LeadDoubts.PriceNotCredible))
             yield return ("Price doubtful", "bad");
         if (doubts.HasFlag(LeadDoubts.FormulaInCell))

@@ -1,9 +1,11 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
+using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Shell.Tray;
 
@@ -25,16 +27,23 @@ public static class NotificationWords
         NotificationSources.ImportFinished => "Import finished:",
         NotificationSources.ImportFailed => "Import failed:",
         NotificationSources.WorkDied => "Work was given up:",
+        NotificationSources.JobFailed => "A job failed:",
+        NotificationSources.JobMissed => "A job was missed and runs late:",
         _ => row.ByName,
     };
 
-    public static string Title(NotificationRow row) => row.SubjectKind == WorkItem.Subject ? WorkKinds.TitleOf(row.Title) : row.Title;
+    public static string Title(NotificationRow row) => row.SubjectKind switch
+    {
+        WorkItem.Subject => WorkKinds.TitleOf(row.Title),
+        JobRun.Subject => JobWords.TitleOf(row.Title),
+        _ => row.Title,
+    };
 
     public static string Tone(NotificationRow row) => row.Action switch
     {
         NotificationSources.LeadApproved or NotificationSources.ImportFinished => "good",
-        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied => "bad",
-        NotificationSources.LeadQuestioned => "warn",
+        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed => "bad",
+        NotificationSources.LeadQuestioned or NotificationSources.JobMissed => "warn",
         _ => "info",
     };
 
@@ -44,6 +53,8 @@ public static class NotificationWords
         "lead" when actor.May(LeadPermissions.View) => AppPaths.Lead(row.SubjectId),
         "lead" when actor.May(LeadPermissions.SubmitOwn) => AppPaths.MyLeads,
         "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
+        JobRun.Subject when actor.May(JobPermissions.View) => AppPaths.Job(row.Title),
+        WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(row.SubjectId),
         LeadImport.Subject when actor.May(LeadPermissions.Import) => AppPaths.ImportOf(row.SubjectId),
         _ => null,
     };

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.WebUtilities;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Core.Work;
 using OpsConsole.Web.Leads.List;
 
 namespace OpsConsole.Web.Shell;
@@ -18,6 +20,13 @@ public static class AppPaths
     public const string ImportUpload = "/leads/import/upload";
     public const string ImportTemplate = "/leads/import/template.csv";
     public const string Bulk = "/leads/bulk";
+    public const string Jobs = "/jobs";
+    public const string JobRuns = "/jobs/runs";
+    public const string Work = "/work";
+
+    /// <summary>In Development only.</summary>
+    public const string TimeMachine = "/dev/time";
+
     public const string MyLeads = "/portal/leads";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
@@ -44,6 +53,26 @@ public static class AppPaths
     public static string NotificationsAt(bool unreadOnly, long? before) => QueryHelpers.AddQueryString(Notifications, Given(
         ("show", unreadOnly ? "unread" : null),
         ("before", before?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    public static string Job(string name) => $"{Jobs}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>Runs that are like this, behind a run.</summary>
+    public static string JobRunsAt(JobRunFilter filter, long? beforeId) => QueryHelpers.AddQueryString(JobRuns, Given(
+        ("job", filter.Job),
+        ("result", filter.Outcome?.ToString().ToLowerInvariant()),
+        ("text", filter.Text),
+        ("from", filter.From?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        ("to", filter.Until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    public static string WorkItem(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Work}/{id}");
+
+    /// <summary>Work that is like this, behind an item.</summary>
+    public static string WorkAt(WorkFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Work, Given(
+        ("state", filter.Shelf == WorkShelf.Waiting ? null : filter.Shelf.ToString().ToLowerInvariant()),
+        ("kind", filter.Kind),
+        ("text", filter.Text),
+        ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
 

@@ -1,6 +1,8 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Work;
 
 namespace OpsConsole.Web.Shell;
 
@@ -21,6 +23,8 @@ public static class Navigation
         new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
+        new("Operations", "Jobs", AppPaths.Jobs, JobPermissions.View),
+        new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
     ];
 
     /// <summary>The entry that a place belongs to: the one whose path is its longest beginning, by whole segments.</summary>

@@ -2,6 +2,7 @@ using OpsConsole.Web.Notifications;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell.Palette;
 using OpsConsole.Web.Shell.Tray;
+using OpsConsole.Web.Time;
 
 namespace OpsConsole.Web.Shell;
 
@@ -28,6 +29,6 @@ public static class ShellSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapPaletteSearch();
         // Compression would hold a quarter of a megabyte of buffers for every open tab, all day, to save a few kilobytes per page.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true).CloseTimeMachine(app);
     }
 }

@@ -12,6 +12,9 @@ public sealed record CanonicalAddress
     /// <summary>No <see cref="Key"/> or <see cref="PlaceKey"/> is longer.</summary>
     public const int KeyLength = 200;
 
+    /// <summary>No <see cref="Door"/> is longer.</summary>
+    public const int DoorLength = 40;
+
     /// <summary>House number and street in capitals, such as "3526 HIGH ST"; a post box as "PO BOX 123".</summary>
     public required string Street { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record CanonicalAddress
 
     /// <summary>The same with city and state instead of the ZIP code: finds the twin of an address that came without one.</summary>
     public required string PlaceKey { get; init; }
+
+    /// <summary>What nearly equal addresses have in common, see <see cref="StreetKey.Door"/>.</summary>
+    public required string Door { get; init; }
 
     /// <summary>The street as typed, in readable case: "3526 High St", "6001 McMahon Dr", "4734 14th Ave".</summary>
     public required string DisplayStreet { get; init; }
@@ -68,6 +74,7 @@ public sealed record CanonicalAddress
             ZipPlusFour = zipCode?.PlusFour ?? "",
             Key = Bounded($"{streetKey}|{zipCode?.Five ?? place}"),
             PlaceKey = Bounded($"{streetKey}|{place}"),
+            Door = StreetKey.Door(line, stateCode),
             DisplayStreet = AddressCase.Of(street),
             DisplayCity = AddressCase.Of(city),
         };

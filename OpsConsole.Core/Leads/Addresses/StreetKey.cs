@@ -13,12 +13,28 @@ internal static class StreetKey
         var key = new StringBuilder(48);
         Append(key, line.Number);
         Append(key, line.Street.Before);
-        Append(key, Squeezed(Compared(line.Street.Name)));
+        Append(key, NameOf(line.Street));
         Append(key, line.Street.Type);
         Append(key, line.Street.Behind);
         Append(key, line.Units.Key);
         return key.ToString();
     }
+
+    /// <summary>
+    /// State, house number and the first letter of the street, such as "CA 3526 H": what two addresses must share to be compared for being
+    /// nearly the same. Without city and ZIP code, which people leave out and mistype; empty when there is no number.
+    /// </summary>
+    public static string Door(StreetLine line, string state)
+    {
+        var name = NameOf(line.Street);
+        if (line.Number.Length == 0 || name.Length == 0)
+            return "";
+        var key = $"{(state.Length == 2 ? state : "")} {line.Number} {name[0]}".TrimStart();
+        return key.Length <= CanonicalAddress.DoorLength ? key : key[..CanonicalAddress.DoorLength];
+    }
+
+    /// <summary>The name alone, as it counts when two streets are compared.</summary>
+    public static string NameOf(StreetName street) => Squeezed(Compared(street.Name));
 
     /// <summary>Drops the spaces that have letters on both sides.</summary>
     public static string Squeezed(IReadOnlyList<string> words)

@@ -36,11 +36,11 @@ public sealed partial class LeadBulkAction
 
     public void Finish(DateTime nowUtc) => (Phase, FinishedAtUtc) = (LeadBulkPhase.Done, nowUtc);
 
-    public void FinishUndo(DateTime nowUtc) => (Phase, UndoneAtUtc) = (LeadBulkPhase.Undone, nowUtc);
+    public void FinishUndo(DateTime nowUtc) => (Phase, UndoneAtUtc, StopReason) = (LeadBulkPhase.Undone, nowUtc, null);
 
-    public Error? WhyNotStop() => Phase != LeadBulkPhase.Doing ? new BulkIsNotAtWork() : StopReason is { } why ? new BulkIsStopping(why) : null;
+    public Error? WhyNotStop() => !IsAtWork ? new BulkIsNotAtWork() : StopReason is { } why ? new BulkIsStopping(why) : null;
 
-    /// <summary>Does nothing more: the leads whose turn has not come are marked as not done.</summary>
+    /// <summary>Does nothing more: the leads whose turn has not come are marked as not done, and those that an undo has not come to stay as they are.</summary>
     /// <param name="why">A sentence.</param>
     public Error? Stop(string why)
     {
@@ -50,7 +50,7 @@ public sealed partial class LeadBulkAction
         return null;
     }
 
-    /// <summary>Goes on where the work was given up.</summary>
+    /// <summary>Goes on where the work was given up, or an undo was stopped.</summary>
     public void GoOn() => StopReason = null;
 
     public Error? WhyNotRetry() => Phase switch
@@ -83,7 +83,7 @@ public sealed partial class LeadBulkAction
     {
         if (WhyNotUndo(nowUtc) is { } refusal)
             return refusal;
-        (Phase, UndoneByName) = (LeadBulkPhase.Undoing, actor.Name);
+        (Phase, UndoneByName, StopReason) = (LeadBulkPhase.Undoing, actor.Name, null);
         return null;
     }
 }

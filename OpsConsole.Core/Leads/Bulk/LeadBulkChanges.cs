@@ -102,15 +102,19 @@ public sealed record BulkDelete : LeadBulkChange
     public override Error? WhyNotReady() => null;
 }
 
-/// <summary>Takes an import back: the leads it added go into the trash, but for those that somebody has worked on.</summary>
+/// <summary>
+/// Takes an import back: the leads it added go into the trash, but for those that somebody has worked on, and what it wrote into others goes back
+/// to what it was, but for what somebody changed since.
+/// </summary>
 /// <param name="FileName">For those who read of it later.</param>
-public sealed record BulkTakeBack(long ImportId, string FileName) : LeadBulkChange
+/// <param name="PutsBack">Whether it changed leads that were here; whoever takes that back, or undoes it, changes them.</param>
+public sealed record BulkTakeBack(long ImportId, string FileName, bool PutsBack = false) : LeadBulkChange
 {
     public const string Name = "take-back-import";
 
     public override string Kind => Name;
 
-    public override string Permission => LeadPermissions.Import;
+    public override string Permission => PutsBack ? LeadPermissions.Edit : LeadPermissions.Import;
 
     public override Error? WhyNotReady() => null;
 }

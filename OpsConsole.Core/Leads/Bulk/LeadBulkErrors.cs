@@ -36,7 +36,15 @@ public sealed record ChangedMeanwhile(string Who, string Did) : Error($"{Who} {D
 /// <summary>Why a lead stays when its import is taken back.</summary>
 public sealed record WorkedOnSince(string Who, string Did) : Error($"{Who} {Did}");
 
-public sealed record LeadIsOfAnotherImport() : Error("This import did not add it.");
+public sealed record LeadIsOfAnotherImport() : Error("This import neither added nor changed it.");
+
+/// <summary>Facts that stay as somebody left them when the import that wrote them is taken back.</summary>
+public sealed record FactsStay(IReadOnlyList<string> Facts, IReadOnlyList<string> By)
+    : Error($"{string.Join(", ", Facts)} {(Facts.Count == 1 ? "stays" : "stay")} as {string.Join(" and ", By)} left {(Facts.Count == 1 ? "it" : "them")} since.");
+
+public sealed record NothingOfItIsLeft() : Error("Nothing that this import wrote stands there any more.");
+
+public sealed record OnlyItsImportIsTakenBack() : Error("An import is taken back on its own page.");
 
 public sealed record LeadIsGone(long Id) : Error($"Lead {Id} is not here any more.");
 

@@ -21,6 +21,12 @@ public enum LeadBulkStanding
     GivenUp,
     UndoWaiting,
     Undoing,
+
+    /// <summary>Somebody stopped the undo, and it ends with its batch.</summary>
+    UndoStopping,
+
+    /// <summary>Undone in part; it can go on.</summary>
+    UndoStopped,
     Undone,
     UndoGivenUp,
 }
@@ -69,7 +75,9 @@ public sealed class LeadBulkQuery(OpsDbs dbs)
         (LeadBulkPhase.Doing, _) when action.StopReason is not null => LeadBulkStanding.Stopping,
         (LeadBulkPhase.Doing, WorkStatus.Running) => LeadBulkStanding.Running,
         (LeadBulkPhase.Doing, _) => LeadBulkStanding.Waiting,
+        (_, WorkStatus.Done) when action.StopReason is not null => LeadBulkStanding.UndoStopped,
         (_, WorkStatus.Dead or WorkStatus.Discarded or WorkStatus.Done or null) => LeadBulkStanding.UndoGivenUp,
+        _ when action.StopReason is not null => LeadBulkStanding.UndoStopping,
         (_, WorkStatus.Running) => LeadBulkStanding.Undoing,
         _ => LeadBulkStanding.UndoWaiting,
     };

@@ -34,7 +34,7 @@ public sealed class LeadBulkResult : ITenantOwned
 
     public LeadBulkOutcome Outcome { get; set; }
 
-    /// <summary>Why it was left out or failed.</summary>
+    /// <summary>Why it was left out or failed, or what of it stays although it is done.</summary>
     public string? Reason { get; set; }
 
     /// <summary>The values that the change replaced, in the kind's own JSON.</summary>

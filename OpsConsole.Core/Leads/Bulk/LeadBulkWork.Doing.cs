@@ -98,9 +98,10 @@ public sealed partial class LeadBulkWork
             : !plan.Kind.IsBesideTheVersion && lead.Version != seenVersion ? await turn.Db.ChangedMeanwhileAsync(lead, ct)
             : null;
         string? before = null;
+        var stays = failure is null ? plan.Kind.WhatStays(lead!) : null;
         var reason = failure ?? plan.Kind.WhyNot(lead!) ?? plan.Kind.Do(lead!, turn, out before);
         result.Outcome = failure is not null ? LeadBulkOutcome.Failed : reason is not null ? LeadBulkOutcome.LeftOut : LeadBulkOutcome.Done;
-        result.Reason = reason is null ? null : LeadBulkResult.Shortened(reason.Message);
+        result.Reason = (reason ?? stays) is { } said ? LeadBulkResult.Shortened(said.Message) : null;
         if (reason is null)
             (result.Before, result.VersionAfter) = (before, plan.Kind.IsBesideTheVersion ? lead!.Version : lead!.Version + 1);
     }

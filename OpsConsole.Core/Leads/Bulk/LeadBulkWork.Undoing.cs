@@ -7,8 +7,17 @@ public sealed partial class LeadBulkWork
 {
     private async Task UndoAllAsync(WorkRun run, LeadBulkPlan plan, CancellationToken ct)
     {
-        while (await ToUndoAsync(run, plan, ct) is { Length: > 0 } leads)
-            await SaveAsync(run, plan, leads, part => UndoAsync(plan, part, ct), isHopeless: false, ct);
+        var isStopped = false;
+        while (!isStopped && await ToUndoAsync(run, plan, ct) is { Length: > 0 } leads)
+            await SaveAsync(run, plan, leads, async part =>
+            {
+                isStopped = part.Action.StopReason is not null;
+                if (!isStopped)
+                    await UndoAsync(plan, part, ct);
+            }, isHopeless: false, ct);
+        // It stands as stopped from here: what was not undone waits for whoever goes on.
+        if (isStopped)
+            return;
 
         await EndAsync(run, plan, (db, action, now) =>
         {

@@ -6,8 +6,9 @@ namespace OpsConsole.Core.Leads.Bulk;
 /// <summary>What a change would come to, now.</summary>
 /// <param name="Chosen">All that were chosen, also those that are gone.</param>
 /// <param name="Ready">Those that it applies to.</param>
+/// <param name="Partly">Those of the ready ones of which something stays as it is.</param>
 /// <param name="LastId">The newest lead that was looked at: whoever comes later is not meant.</param>
-public sealed record LeadBulkPreview(int Chosen, int Ready, long LastId, IReadOnlyList<LeadBulkGroup> LeftOut);
+public sealed record LeadBulkPreview(int Chosen, int Ready, long LastId, IReadOnlyList<LeadBulkGroup> LeftOut, IReadOnlyList<LeadBulkGroup> Partly);
 
 /// <summary>Leads that share a reason, and the first of them by name.</summary>
 public sealed record LeadBulkGroup(string Reason, int Count, IReadOnlyList<LeadBulkName> First);
@@ -34,7 +35,7 @@ public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings, TimePro
         if (found.Error is { } wrong)
             return wrong;
 
-        var (kind, groups, seen, ready, last) = (prepared.Value, new LeadBulkGroups(), 0, 0, 0L);
+        var (kind, groups, partly, seen, ready, last) = (prepared.Value, new LeadBulkGroups(), new LeadBulkGroups(), 0, 0, 0L);
         await foreach (var leads in found.Value.LeadsAsync(db, AtOnce, ct))
         {
             await kind.LookAsync(db, leads, ct);
@@ -42,9 +43,14 @@ public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings, TimePro
             {
                 (seen, last) = (seen + 1, lead.Id);
                 if (kind.WhyNot(lead) is { } reason)
+                {
                     groups.Add(reason, lead);
-                else
-                    ready++;
+                    continue;
+                }
+
+                ready++;
+                if (kind.WhatStays(lead) is { } stays)
+                    partly.Add(stays, lead);
             }
         }
 
@@ -54,6 +60,6 @@ public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings, TimePro
             seen += gone;
         }
 
-        return new LeadBulkPreview(seen, ready, last, groups.Biggest());
+        return new LeadBulkPreview(seen, ready, last, groups.Biggest(), partly.Biggest());
     }
 }

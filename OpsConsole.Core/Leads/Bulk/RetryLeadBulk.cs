@@ -18,7 +18,8 @@ public sealed class RetryLeadBulk(OpsDbs dbs, TimeProvider clock)
                 var status = await db.WorkItems.Where(item => item.Id == given).Select(item => (WorkStatus?)item.Status).FirstOrDefaultAsync(ct);
                 if (action.SweptAtUtc is not null)
                     return new BulkResultsAreGone();
-                if (status is not (WorkStatus.Dead or WorkStatus.Discarded or null))
+                var isStoppedUndo = status == WorkStatus.Done && action is { Phase: LeadBulkPhase.Undoing, StopReason: not null };
+                if (!isStoppedUndo && status is not (WorkStatus.Dead or WorkStatus.Discarded or null))
                     return new BulkIsAtWork();
                 action.GoOn();
                 return null;

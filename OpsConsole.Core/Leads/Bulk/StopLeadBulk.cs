@@ -3,7 +3,7 @@ using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Bulk;
 
-/// <summary>Stops a bulk action at its next batch. What was done stays; the rest is marked as not done and can be tried again.</summary>
+/// <summary>Stops a bulk action, or its undo, at its next batch. What was done stays; the rest is not done and can be gone on with.</summary>
 public sealed class StopLeadBulk(OpsDbs dbs)
 {
     private const int Attempts = 10;
@@ -49,7 +49,7 @@ public sealed class StopLeadBulk(OpsDbs dbs)
             return new BulkIsNotAtWork();
         if (action.Stop($"{actor.Name} stopped it.") is { } late)
             return late;
-        db.Record(actor, "lead-bulk.stopped", action, new { action.Kind, Left = action.Chosen - action.LeadsDone });
+        db.Record(actor, "lead-bulk.stopped", action, new { action.Kind, Left = action.Phase == LeadBulkPhase.Undoing ? action.Done - action.Undone - action.Kept : action.Chosen - action.LeadsDone });
         return null;
     }
 }

@@ -13,7 +13,8 @@ public sealed record ScoreChange(int Old, int New);
 /// Everything that changes facts records this: histories and "as of" are folded from it.
 /// </summary>
 /// <param name="Version">The lead's version after the change.</param>
-public sealed record LeadEdits(long Version, IReadOnlyList<FactChange> Changes, ScoreChange? Score)
+/// <param name="ImportId">The import whose lines changed it; null when a person did.</param>
+public sealed record LeadEdits(long Version, IReadOnlyList<FactChange> Changes, ScoreChange? Score, long? ImportId = null)
 {
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web);
 

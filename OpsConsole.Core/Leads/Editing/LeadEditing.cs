@@ -32,15 +32,23 @@ internal static class LeadEditing
         problems.AddRange(rules.CheckRow(after).Where(problem => patch.ContainsKey(problem.Field) || !old.Contains(problem)));
         if (problems.Count > 0)
             return new InvalidInput([.. problems.DistinctBy(problem => problem.Field)]);
-        return (after, [.. LeadFact.All.Select(fact => new FactChange(fact.Name, fact.Of(before), fact.Of(after))).Where(change => change.Old != change.New)]);
+        return (after, Changes(before, after));
     }
+
+    public static IReadOnlyList<FactChange> Changes(LeadInput before, LeadInput after) =>
+        [.. LeadFact.All.Select(fact => new FactChange(fact.Name, fact.Of(before), fact.Of(after))).Where(change => change.Old != change.New)];
 
     public static Error? Apply(OpsDb db, Lead lead, LeadInput after, IReadOnlyList<FactChange> changes, Actor actor)
     {
         var score = lead.Score;
         if (lead.Edit(after) is { } refusal)
             return refusal;
-        db.Record(actor, "lead.edited", lead, new LeadEdits(lead.Version + 1, changes, lead.Score == score ? null : new(score, lead.Score)));
+        RecordEdit(db, lead, changes, score, actor);
         return null;
     }
+
+    /// <param name="score">As it was before.</param>
+    /// <param name="importId">The import that did it, if one did.</param>
+    public static void RecordEdit(OpsDb db, Lead lead, IReadOnlyList<FactChange> changes, int score, Actor actor, long? importId = null) =>
+        db.Record(actor, "lead.edited", lead, new LeadEdits(lead.Version + 1, changes, lead.Score == score ? null : new(score, lead.Score), importId));
 }

@@ -22,12 +22,12 @@ public sealed class LeadFact
         new(LeadField.Street, input => input.Street, (input, text) => input with { Street = text }),
         new(LeadField.City, input => input.City, (input, text) => input with { City = text }),
         new(LeadField.State, input => input.State, (input, text) => input with { State = text }),
-        new(LeadField.Zip, input => input.Zip, (input, text) => input with { Zip = text }),
+        new(LeadField.Zip, input => input.Zip, (input, text) => input with { Zip = Known(text) }),
         new(LeadField.Latitude, input => Number(input.Latitude), (input, text) => Read(text, NumberCells.Degrees, value => input with { Latitude = value })),
         new(LeadField.Longitude, input => Number(input.Longitude), (input, text) => Read(text, NumberCells.Degrees, value => input with { Longitude = value })),
-        new(LeadField.OwnerName, input => input.OwnerName, (input, text) => input with { OwnerName = text }),
-        new(LeadField.OwnerPhone, input => input.OwnerPhone, (input, text) => input with { OwnerPhone = text }),
-        new(LeadField.OwnerEmail, input => input.OwnerEmail, (input, text) => input with { OwnerEmail = text }),
+        new(LeadField.OwnerName, input => input.OwnerName, (input, text) => input with { OwnerName = Known(text) }),
+        new(LeadField.OwnerPhone, input => input.OwnerPhone, (input, text) => input with { OwnerPhone = Known(text) }),
+        new(LeadField.OwnerEmail, input => input.OwnerEmail, (input, text) => input with { OwnerEmail = Known(text) }),
         new(LeadField.PropertyType, input => Choice(input.PropertyType), (input, text) => Read(text, ChoiceCells.Type, value => input with { PropertyType = value ?? default })),
         new(LeadField.Beds, input => Number(input.Beds), (input, text) => Read(text, cell => NumberCells.Whole(cell, "3"), value => input with { Beds = value })),
         new(LeadField.Baths, input => Number(input.Baths), (input, text) => Read(text, NumberCells.Parts, value => input with { Baths = value })),
@@ -35,7 +35,7 @@ public sealed class LeadFact
         new(LeadField.YearBuilt, input => Number(input.YearBuilt), (input, text) => Read(text, cell => NumberCells.Whole(cell, "1984"), value => input with { YearBuilt = value })),
         new(LeadField.LastSoldOn, input => input.LastSoldOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (input, text) => Read(text, DateCell.Read, value => input with { LastSoldOn = value })),
         new(LeadField.Motivation, input => Choice(input.Motivation), (input, text) => Read(text, ChoiceCells.Level, value => input with { Motivation = value ?? default })),
-        new(LeadField.MotivationNote, input => input.MotivationNote, (input, text) => input with { MotivationNote = text }),
+        new(LeadField.MotivationNote, input => input.MotivationNote, (input, text) => input with { MotivationNote = Known(text) }),
         new(LeadField.AskingPrice, input => Number(input.AskingPriceCents / 100m), (input, text) => Read(text, NumberCells.Cents, value => input with { AskingPriceCents = value })),
     ];
 
@@ -62,6 +62,8 @@ public sealed class LeadFact
         var cell = read(text);
         return cell.Reason is { } reason ? new FactText(null, reason) : write(cell.Value);
     }
+
+    private static string? Known(string text) => text.Length == 0 ? null : text;
 
     private static string? Number(decimal? value) => value?.ToString("0.##########", CultureInfo.InvariantCulture);
 

@@ -24,16 +24,21 @@ internal static class LeadWorkbook
         {Head}<styleSheet xmlns="{Main}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="166" formatCode="#,##0.##"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/><xf numFmtId="166" applyNumberFormat="1"/></cellXfs></styleSheet>
         """;
 
+    public static Task WriteAsync(
+        Stream to, IReadOnlyList<LeadListColumn> columns, IAsyncEnumerable<LeadListRow> rows, IReadOnlyList<(string Label, Func<object> Value)> about, CancellationToken ct) =>
+        WriteAsync(to, [.. columns.Select(column => column.Label)], rows.Select(row => columns.Select(column => column.Value(row))), about, ct);
+
+    /// <param name="rows">Texts, numbers, days and instants under the headings.</param>
     public static async Task WriteAsync(
-        Stream to, IReadOnlyList<LeadListColumn> columns, IAsyncEnumerable<LeadListRow> rows, IReadOnlyList<(string Label, Func<object> Value)> about, CancellationToken ct)
+        Stream to, IReadOnlyList<string> headings, IAsyncEnumerable<IEnumerable<object?>> rows, IReadOnlyList<(string Label, Func<object> Value)> about, CancellationToken ct)
     {
         await using var awaited = new AsyncWriteStream(to);
-        await WriteZipAsync(awaited, columns, rows, about, ct);
+        await WriteZipAsync(awaited, headings, rows, about, ct);
         await awaited.FlushAsync(ct);
     }
 
     private static async Task WriteZipAsync(
-        Stream to, IReadOnlyList<LeadListColumn> columns, IAsyncEnumerable<LeadListRow> rows, IReadOnlyList<(string Label, Func<object> Value)> about, CancellationToken ct)
+        Stream to, IReadOnlyList<string> headings, IAsyncEnumerable<IEnumerable<object?>> rows, IReadOnlyList<(string Label, Func<object> Value)> about, CancellationToken ct)
     {
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await PartAsync(zip, "[Content_Types].xml", $"""{Head}<Types xmlns="{Packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>""", ct);
@@ -44,9 +49,9 @@ internal static class LeadWorkbook
 
         await using (var sheet = await SheetText.OpenAsync(zip, "xl/worksheets/sheet1.xml", """<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""", ct))
         {
-            await sheet.RowAsync(columns.Select(column => (object?)new Heading(column.Label)), ct);
+            await sheet.RowAsync(headings.Select(heading => (object?)new Heading(heading)), ct);
             await foreach (var row in rows.WithCancellation(ct))
-                await sheet.RowAsync(columns.Select(column => column.Value(row)), ct);
+                await sheet.RowAsync(row, ct);
         }
 
         await using (var sheet = await SheetText.OpenAsync(zip, "xl/worksheets/sheet2.xml", "", ct))

@@ -41,7 +41,7 @@ internal static class LeadFilterChoices
     });
 
     /// <summary>
-    /// Doubts are stored as one text, so a flag is looked for by naming every set that holds it: at most 127, and no database has to
+    /// Doubts are stored as one text, so a flag is looked for by naming every set that holds it: at most 255, and no database has to
     /// take a text apart.
     /// </summary>
     private static List<LeadDoubts> SetsWith(LeadDoubts any) =>

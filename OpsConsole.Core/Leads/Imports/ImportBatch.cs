@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Leads.Intake;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -42,8 +43,14 @@ internal sealed class ImportBatch
     public IEnumerable<LeadRow> NewRows(ICollection<string> listed) =>
         good.Where(entry => !listed.Contains(entry.Key)).DistinctBy(entry => entry.Key).Select(entry => entry.Row);
 
+    /// <summary>The rows whose lead was here before them, in the order of the file.</summary>
     /// <param name="listed">All addresses of the batch, now that the new ones are saved.</param>
-    public IReadOnlyList<LeadImportProblem> Duplicates(long importId, IReadOnlyDictionary<string, ListedLead> listed) =>
+    public IReadOnlyList<(LeadRow Row, long LeadId)> Hits(IReadOnlyDictionary<string, ListedLead> listed) =>
+        [.. good.Select(entry => (entry.Row, Lead: listed[entry.Key])).Where(entry => entry.Lead.Line != entry.Row.Line).Select(entry => (entry.Row, entry.Lead.Id))];
+
+    /// <param name="listed">All addresses of the batch, now that the new ones are saved.</param>
+    /// <param name="said">What became of lines that might change a lead.</param>
+    public IReadOnlyList<LeadImportProblem> Duplicates(long importId, IReadOnlyDictionary<string, ListedLead> listed, IReadOnlyDictionary<int, UpdatedLine> said) =>
     [
         .. good.Select(entry => (entry.Row, Lead: listed[entry.Key])).Where(entry => entry.Lead.Line != entry.Row.Line)
             .Select(entry => new LeadImportProblem
@@ -52,10 +59,9 @@ internal sealed class ImportBatch
                 Line = entry.Row.Line,
                 Column = "",
                 Value = Cut(AddressOf(entry.Row.Input!)),
-                Reason = entry.Lead.Line is { } line
-                    ? string.Create(CultureInfo.InvariantCulture, $"Same address as lead {entry.Lead.Id}, added by line {line}")
-                    : string.Create(CultureInfo.InvariantCulture, $"Same address as lead {entry.Lead.Id}"),
+                Reason = Cut(said.GetValueOrDefault(entry.Row.Line) is { Words.Length: > 0 } update ? $"{Same(entry.Lead)}: {update.Words}" : Same(entry.Lead)),
                 MatchesLeadId = entry.Lead.Id,
+                IsUpdate = said.GetValueOrDefault(entry.Row.Line) is { IsUpdate: true },
             }),
     ];
 
@@ -69,6 +75,10 @@ internal sealed class ImportBatch
         Value = problem.Value.Length == 0 ? null : Cut(problem.Value),
         Reason = Cut(problem.Reason),
     });
+
+    private static string Same(ListedLead lead) => lead.Line is { } line
+        ? string.Create(CultureInfo.InvariantCulture, $"Same address as lead {lead.Id}, added by line {line}")
+        : string.Create(CultureInfo.InvariantCulture, $"Same address as lead {lead.Id}");
 
     private static string AddressOf(LeadInput input) => $"{input.Street}, {input.City}, {input.State} {input.Zip}".TrimEnd();
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -8,6 +10,8 @@ public sealed partial class ImportLeads
 {
     private const int MostRaces = 5;
 
+    private static readonly IReadOnlyDictionary<int, UpdatedLine> nothingSaid = new Dictionary<int, UpdatedLine>();
+
     private async Task SaveAsync(WorkRun run, ImportPlan plan, ImportBatch batch, CancellationToken ct)
     {
         for (var race = 1; ; race++)
@@ -15,14 +19,19 @@ public sealed partial class ImportLeads
             var seen = 0;
             try
             {
+                var barred = await WhyNoUpdatesAsync(plan, ct);
                 await using var db = dbs.Open(run.TenantId);
                 await db.InTransactionAsync(async () =>
                 {
                     var present = await PresentAsync(db, plan, batch, ct);
                     seen = present.Count;
-                    await SaveAsync(db, run, plan, batch, present, ct);
+                    await SaveAsync(db, run, plan, batch, present, barred, ct);
                 }, ct);
                 return;
+            }
+            catch (DbUpdateConcurrencyException) when (race < MostRaces && plan.Updates is not null)
+            {
+                // Somebody changed a lead of this batch after we read it: merge with what they did.
             }
             catch (DbUpdateException) when (race < MostRaces)
             {
@@ -35,7 +44,7 @@ public sealed partial class ImportLeads
     }
 
     private async Task SaveAsync(
-        OpsDb db, WorkRun run, ImportPlan plan, ImportBatch batch, Dictionary<string, ListedLead> listed, CancellationToken ct)
+        OpsDb db, WorkRun run, ImportPlan plan, ImportBatch batch, Dictionary<string, ListedLead> listed, string? barred, CancellationToken ct)
     {
         var import = await OwnAsync(db, run, plan, ct);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -49,18 +58,24 @@ public sealed partial class ImportLeads
         await db.SaveChangesAsync(ct);
         foreach (var (row, lead) in added)
             listed.Add(lead.AddressKey, new ListedLead(lead.Id, row.Line));
+        // What is saved need not be looked through for changes again.
+        db.ChangeTracker.Clear();
+        import = await OwnAsync(db, run, plan, ct);
 
-        var duplicates = batch.Duplicates(plan.ImportId, listed);
-        db.LeadImportProblems.AddRange(duplicates);
+        var said = plan.Updates is { } updates && batch.Hits(listed) is { Count: > 0 } hits ? await updates.ApplyAsync(db, hits, barred, ct) : nothingSaid;
+        var problems = batch.Duplicates(plan.ImportId, listed, said);
+        db.LeadImportProblems.AddRange(problems);
+        var updated = problems.Count(problem => problem.IsUpdate);
+        var duplicates = problems.Count - updated;
         if (plan.IsMending)
         {
             await SettleMendedAsync(db, plan, batch, ct);
-            import.AdvanceMended(added.Count, duplicates.Count);
+            import.AdvanceMended(added.Count, updated, duplicates);
         }
         else
         {
             await KeepForMendingAsync(db, plan, batch, ct);
-            import.Advance(batch.LastLine, added.Count, duplicates.Count, batch.RefusedCount, batch.LeftOutCount);
+            import.Advance(batch.LastLine, added.Count, updated, duplicates, batch.RefusedCount, batch.LeftOutCount);
         }
 
         db.LeadImportProblems.AddRange(batch.Refusals(plan.ImportId));
@@ -69,6 +84,12 @@ public sealed partial class ImportLeads
         await db.SaveChangesAsync(ct);
         await run.CheckpointAsync(db, import.RowsDone, import.Rows, Counts(import), ct);
     }
+
+    /// <summary>Why the person in whose name it runs may not change leads any more, as a sentence; asked for each batch.</summary>
+    private async Task<string?> WhyNoUpdatesAsync(ImportPlan plan, CancellationToken ct) =>
+        plan is { Updates: not null, By.UserId: { } userId } && !(await access.ActorAsync(userId, ct)).May(LeadPermissions.Edit)
+            ? $"{plan.By.Name} may not do this any more: “{PermissionCatalog.MeaningOf(LeadPermissions.Edit)}”."
+            : null;
 
     /// <summary>The leads that already stand for an address of the batch.</summary>
     private static async Task<Dictionary<string, ListedLead>> PresentAsync(OpsDb db, ImportPlan plan, ImportBatch batch, CancellationToken ct)

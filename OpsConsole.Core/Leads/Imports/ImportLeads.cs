@@ -3,7 +3,9 @@ using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads.Imports.Mending;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -14,7 +16,7 @@ public sealed record ImportLeadsWork(long ImportId);
 /// Runs a queued import: reads the file from behind the last line that is saved, and saves leads, problems, counts and place together,
 /// a batch at a time. Killed at any moment it goes on where the last commit left it, and no row is there twice or missing.
 /// </summary>
-public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkHandler
+public sealed partial class ImportLeads(OpsDbs dbs, AccessDirectory access, TimeProvider clock) : IWorkHandler
 {
     public const string Name = "leads.import";
 
@@ -59,8 +61,20 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
         if (!import.IsRunBy(run.ItemId))
             return null;
         var by = await db.WorkItems.Where(item => item.Id == run.ItemId).Select(item => new { item.CreatedByUserId, item.CreatedByName }).FirstAsync(ct);
+        var actor = Actor.Nobody with { TenantId = run.TenantId, UserId = by.CreatedByUserId, Name = by.CreatedByName };
         return new ImportPlan(import.Id, import.FileId, import.FileName, import.Source, import.Mapping, import.LinesDone, import.IsMending, await ImportOverlay.LoadAsync(db, importId, null, ct),
-            Actor.Nobody with { TenantId = run.TenantId, UserId = by.CreatedByUserId, Name = by.CreatedByName });
+            await UpdatesAsync(db, import, actor, ct), actor);
+    }
+
+    /// <summary>Null when leads that are already here are left as they are.</summary>
+    private async Task<ImportUpdates?> UpdatesAsync(OpsDb db, LeadImport import, Actor by, CancellationToken ct)
+    {
+        if (import.Existing == ExistingLeads.Leave)
+            return null;
+        // The first start, also for what was mended since: the file is as old as that.
+        var started = await db.Activity.Where(entry => entry.SubjectKind == LeadImport.Subject && entry.SubjectId == import.Id && entry.Action == "lead-import.started")
+            .OrderBy(entry => entry.Id).Select(entry => entry.Id).FirstOrDefaultAsync(ct);
+        return new ImportUpdates(import.Id, import.Existing, started, by, rules);
     }
 
     /// <returns>Why the file cannot be read to its end; null when it was.</returns>
@@ -129,7 +143,7 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
             else
                 import.Break(broken, now);
             db.Record(plan.By, broken is null ? "lead-import.finished" : "lead-import.failed", import,
-                new { import.FileName, import.Added, import.Duplicates, import.Failed, import.Error });
+                new { import.FileName, import.Added, Updated = UpdatedOf(import), import.Duplicates, import.Failed, import.Error });
             await db.SaveChangesAsync(ct);
             await run.CheckpointAsync(db, import.RowsDone, import.Rows, Counts(import), ct);
         }, ct);
@@ -142,8 +156,10 @@ public sealed partial class ImportLeads(OpsDbs dbs, TimeProvider clock) : IWorkH
     }
 
     private static string Counts(LeadImport import) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{import.Added:N0} added, {import.Duplicates:N0} already here, {import.Failed:N0} failed");
+        ImportCounts.Words(import.Added, UpdatedOf(import), import.Duplicates, import.Failed);
+
+    private static int? UpdatedOf(LeadImport import) => import.Existing == ExistingLeads.Leave ? null : import.Updated;
 
     /// <summary>What stays the same for the whole run.</summary>
-    private sealed record ImportPlan(long ImportId, long FileId, string FileName, string Source, string Mapping, int LinesDone, bool IsMending, ImportOverlay Overlay, Actor By);
+    private sealed record ImportPlan(long ImportId, long FileId, string FileName, string Source, string Mapping, int LinesDone, bool IsMending, ImportOverlay Overlay, ImportUpdates? Updates, Actor By);
 }

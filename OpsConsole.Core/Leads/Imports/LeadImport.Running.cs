@@ -3,29 +3,30 @@ namespace OpsConsole.Core.Leads.Imports;
 public sealed partial class LeadImport
 {
     /// <summary>Rows whose outcome is saved.</summary>
-    public int RowsDone => Added + Duplicates + Failed + LeftOut;
+    public int RowsDone => Added + Updated + Duplicates + Failed + LeftOut;
 
     /// <summary>Whether that item is the one to run it now.</summary>
     public bool IsRunBy(long workItemId) => WorkItemId == workItemId && Status is LeadImportStatus.Queued or LeadImportStatus.Running;
 
     /// <summary>Notes the outcome of the rows up to a line.</summary>
-    public void Advance(int lastLine, int added, int duplicates, int failed, int leftOut)
+    public void Advance(int lastLine, int added, int updated, int duplicates, int failed, int leftOut)
     {
         if (lastLine <= LinesDone)
             throw new InvalidOperationException($"Line {lastLine} of import {Id} is done; it stands at {LinesDone}.");
         Status = LeadImportStatus.Running;
         LinesDone = lastLine;
         Added += added;
+        Updated += updated;
         Duplicates += duplicates;
         Failed += failed;
         LeftOut += leftOut;
     }
 
     /// <summary>Notes what came of lines that had failed and were mended.</summary>
-    public void AdvanceMended(int added, int duplicates)
+    public void AdvanceMended(int added, int updated, int duplicates)
     {
         Status = LeadImportStatus.Running;
-        (Added, Duplicates, Failed) = (Added + added, Duplicates + duplicates, Failed - added - duplicates);
+        (Added, Updated, Duplicates, Failed) = (Added + added, Updated + updated, Duplicates + duplicates, Failed - added - updated - duplicates);
         if (Failed < 0)
             throw new InvalidOperationException($"More lines of import {Id} were mended than had failed.");
     }

@@ -1,4 +1,5 @@
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -37,6 +38,9 @@ public sealed partial class LeadImport : ITenantOwned, IVersioned, IActivitySubj
     /// <summary>The file of the earlier import whose columns were taken over; null when they were recognised by name.</summary>
     public string? MappingFrom { get; init; }
 
+    /// <summary>What lines do to leads that are already here.</summary>
+    public ExistingLeads Existing { get; set; }
+
     /// <summary>The queued work that runs it. Only that item may; an older one that somebody queues again finds that it is not the one.</summary>
     public long? WorkItemId { get; private set; }
 
@@ -45,6 +49,10 @@ public sealed partial class LeadImport : ITenantOwned, IVersioned, IActivitySubj
 
     public int Added { get; private set; }
 
+    /// <summary>Lines that changed a lead which was already here.</summary>
+    public int Updated { get; private set; }
+
+    /// <summary>Lines whose address was already here and that changed nothing.</summary>
     public int Duplicates { get; private set; }
 
     public int Failed { get; private set; }
@@ -79,7 +87,7 @@ public enum LeadImportStatus
     Failed,
 }
 
-/// <summary>A line of the file that did not become a lead, and why: refused, or already here.</summary>
+/// <summary>A line of the file that did not become a lead, and why: refused, or already here, with what it changed.</summary>
 public sealed class LeadImportProblem : ITenantOwned
 {
     public const int TextLength = 400;
@@ -99,6 +107,9 @@ public sealed class LeadImportProblem : ITenantOwned
 
     public required string Reason { get; init; }
 
-    /// <summary>Set when the line is an exact duplicate: the lead that stands for it.</summary>
+    /// <summary>Set when the address was already here: the lead that stands for it.</summary>
     public long? MatchesLeadId { get; init; }
+
+    /// <summary>Whether the line changed that lead.</summary>
+    public bool IsUpdate { get; init; }
 }

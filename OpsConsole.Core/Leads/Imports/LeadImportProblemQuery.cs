@@ -16,19 +16,25 @@ public sealed class LeadImportProblemQuery(OpsDbs dbs)
     /// <summary>Rows that were refused.</summary>
     /// <param name="after">The last row shown; null for the first page.</param>
     public Task<ImportProblemPage> RefusedAsync(long tenantId, long importId, ImportProblemRow? after, CancellationToken ct) =>
-        LoadAsync(tenantId, importId, areDuplicates: false, after, ct);
+        LoadAsync(tenantId, importId, ImportProblemKind.Refused, after, ct);
 
     /// <summary>Rows whose address is already here.</summary>
     /// <param name="after">The last row shown; null for the first page.</param>
     public Task<ImportProblemPage> DuplicatesAsync(long tenantId, long importId, ImportProblemRow? after, CancellationToken ct) =>
-        LoadAsync(tenantId, importId, areDuplicates: true, after, ct);
+        LoadAsync(tenantId, importId, ImportProblemKind.Duplicate, after, ct);
 
-    private async Task<ImportProblemPage> LoadAsync(long tenantId, long importId, bool areDuplicates, ImportProblemRow? after, CancellationToken ct)
+    /// <summary>Rows that changed a lead which was already here.</summary>
+    /// <param name="after">The last row shown; null for the first page.</param>
+    public Task<ImportProblemPage> UpdatesAsync(long tenantId, long importId, ImportProblemRow? after, CancellationToken ct) =>
+        LoadAsync(tenantId, importId, ImportProblemKind.Update, after, ct);
+
+    private async Task<ImportProblemPage> LoadAsync(long tenantId, long importId, ImportProblemKind kind, ImportProblemRow? after, CancellationToken ct)
     {
         await using var db = dbs.Open(tenantId);
+        var (isHere, isUpdate) = (kind != ImportProblemKind.Refused, kind == ImportProblemKind.Update);
         var (line, id) = (after?.Line ?? 0, after?.Id ?? 0);
         var rows = await db.LeadImportProblems.AsNoTracking()
-            .Where(problem => problem.ImportId == importId && (problem.MatchesLeadId != null) == areDuplicates)
+            .Where(problem => problem.ImportId == importId && (problem.MatchesLeadId != null) == isHere && problem.IsUpdate == isUpdate)
             .Where(problem => problem.Line > line || (problem.Line == line && problem.Id > id))
             .OrderBy(problem => problem.Line).ThenBy(problem => problem.Id).Take(PageSize + 1)
             .Select(problem => new ImportProblemRow(
@@ -36,5 +42,12 @@ public sealed class LeadImportProblemQuery(OpsDbs dbs)
                 db.Leads.Where(lead => lead.Id == problem.MatchesLeadId).Select(lead => (LeadStatus?)lead.Status).FirstOrDefault()))
             .ToListAsync(ct);
         return new ImportProblemPage([.. rows.Take(PageSize)], rows.Count > PageSize);
+    }
+
+    private enum ImportProblemKind
+    {
+        Refused,
+        Duplicate,
+        Update,
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Imports.Checking;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -30,9 +31,12 @@ public sealed record TakenBackView(long ActionId, string By, DateTime AtUtc);
 public sealed record LeadImportView(
     long Id, long Version, string FileName, string Source, int Rows, string Mapping, ImportStanding Standing, int Added, int Duplicates, int Failed,
     string UploadedByName, DateTime UploadedAtUtc, long? WorkItemId, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, string? Trouble, string? MappingFrom,
-    int LeftOut, bool IsMending, LeadImportCheckView? Check, TakenBackView? TakenBack)
+    int LeftOut, bool IsMending, LeadImportCheckView? Check, TakenBackView? TakenBack, ExistingLeads Existing, int Updated)
 {
-    public int RowsDone => Added + Duplicates + Failed + LeftOut;
+    public int RowsDone => Added + Updated + Duplicates + Failed + LeftOut;
+
+    /// <summary>"2 added, 3 already here, 0 failed".</summary>
+    public string Counted => ImportCounts.Words(Added, Existing == ExistingLeads.Leave ? null : Updated, Duplicates, Failed);
 
     public LeadImportRef Ref => new(Id, Version);
 }
@@ -70,7 +74,7 @@ public sealed class LeadImportQuery(OpsDbs dbs)
             import.Id, import.Version, import.FileName, import.Source, import.Rows, import.Mapping, standing, import.Added, import.Duplicates, import.Failed,
             import.UploadedByName, import.UploadedAtUtc, import.WorkItemId, work?.CreatedAtUtc, import.FinishedAtUtc,
             import.Error ?? (standing is ImportStanding.Waiting or ImportStanding.GivenUp ? work?.Error : null), import.MappingFrom,
-            import.LeftOut, import.IsMending, check, takenBack);
+            import.LeftOut, import.IsMending, check, takenBack, import.Existing, import.Updated);
     }
 
     private static ImportStanding StandingOf(LeadImportStatus status, WorkStatus? work) => (status, work) switch

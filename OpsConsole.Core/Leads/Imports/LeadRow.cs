@@ -5,6 +5,9 @@ namespace OpsConsole.Core.Leads.Imports;
 /// <summary>A row read as a lead: the tidied input when all is well, otherwise everything that is wrong with the row.</summary>
 public sealed record LeadRow(int Line, LeadInput? Input, IReadOnlyList<CellProblem> Problems)
 {
+    /// <summary>Names of the fields that no cell but the value for all lines fills.</summary>
+    public IReadOnlyCollection<string> Defaulted { get; init; } = [];
+
     /// <summary>A row that is not to be imported: neither an input nor a problem.</summary>
     public static LeadRow LeftOut(int line) => new(line, null, []);
 
@@ -21,7 +24,7 @@ public sealed record LeadRow(int Line, LeadInput? Input, IReadOnlyList<CellProbl
         var input = cells.ToInput().Tidied();
         foreach (var problem in rules.CheckRow(input))
             cells.Refuse(problem.Field, problem.Message);
-        return cells.Problems.Count == 0 ? new(row.Line, input, []) : new(row.Line, null, cells.Problems);
+        return cells.Problems.Count == 0 ? new(row.Line, input, []) { Defaulted = cells.Defaulted } : new(row.Line, null, cells.Problems);
     }
 
     private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";

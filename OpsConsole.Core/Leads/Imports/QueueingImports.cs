@@ -25,7 +25,7 @@ internal static class QueueingImports
             await db.SaveChangesAsync(ct);
             if (import.Queue(item.Id) is { } refusal)
                 throw new InvalidOperationException(refusal.Message);
-            db.Record(actor, "lead-import.started", import, new { import.FileName, import.Source, import.Rows });
+            db.Record(actor, "lead-import.started", import, new { import.FileName, import.Source, import.Rows, import.Existing });
             await db.SaveChangesAsync(ct);
             queued = item.Id;
         }, ct);

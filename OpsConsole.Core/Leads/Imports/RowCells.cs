@@ -10,8 +10,11 @@ internal sealed class RowCells(LeadFileRow row, ColumnMapping mapping)
     private static readonly HashSet<string> ZipStartsWithZero = ["CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"];
 
     private readonly HashSet<string> refusedFields = [];
+    private HashSet<string>? defaulted;
 
     public List<CellProblem> Problems { get; } = [];
+
+    public IReadOnlyCollection<string> Defaulted => defaulted is null ? [] : defaulted;
 
     public LeadInput ToInput()
     {
@@ -77,7 +80,10 @@ internal sealed class RowCells(LeadFileRow row, ColumnMapping mapping)
             return "";
         }
 
-        return text.Length > 0 ? text : mapping.DefaultOf(field) ?? "";
+        if (text.Length > 0 || mapping.DefaultOf(field) is not { } common)
+            return text;
+        (defaulted ??= []).Add(field.Name);
+        return common;
     }
 
     private string WithUnit(string street)

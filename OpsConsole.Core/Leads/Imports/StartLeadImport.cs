@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -23,6 +24,8 @@ public sealed class StartLeadImport(OpsDbs dbs, TimeProvider clock)
         if (import.Version != target.Version)
             return await db.WhoChangedAsync(import, ct);
 
+        if (import.Existing != ExistingLeads.Leave && actor.Lacks(LeadPermissions.Edit) is { } mayNotEdit)
+            return mayNotEdit;
         var mapping = ColumnMapping.FromJson(import.Mapping);
         if (mapping.Error is { } unreadable)
             return unreadable;

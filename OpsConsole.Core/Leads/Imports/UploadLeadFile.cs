@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Files;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Leads.Imports;
@@ -56,7 +57,7 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
         await using var db = dbs.Open(actor);
         await StoreFile.KeepAsync(db, file, ct);
         var hash = ColumnMapping.HashOf(look.Headers);
-        var earlier = await ChosenBeforeAsync(db, hash, look.Headers, ct);
+        var earlier = await ChosenBeforeAsync(db, hash, look.Headers, SourceOf(name), ct);
         var import = new LeadImport
         {
             FileId = file.Id,
@@ -66,6 +67,7 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
             Mapping = (earlier?.Mapping ?? ColumnMapping.Recognise(look.Headers)).ToJson(),
             HeaderHash = hash,
             MappingFrom = earlier?.FileName,
+            Existing = actor.May(LeadPermissions.Edit) ? earlier?.Existing ?? ExistingLeads.Leave : ExistingLeads.Leave,
             UploadedByUserId = actor.UserId,
             UploadedByName = actor.Name,
             UploadedAtUtc = clock.GetUtcNow().UtcDateTime,
@@ -77,11 +79,12 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
     }
 
     /// <summary>What somebody chose for the last file with this very header that was started: a county's file comes every month.</summary>
-    private static async Task<(ColumnMapping Mapping, string FileName)?> ChosenBeforeAsync(OpsDb db, string hash, IReadOnlyList<string> headers, CancellationToken ct)
+    /// <param name="source">An import that had this name is asked before others with the header.</param>
+    private static async Task<(ColumnMapping Mapping, string FileName, ExistingLeads Existing)?> ChosenBeforeAsync(OpsDb db, string hash, IReadOnlyList<string> headers, string source, CancellationToken ct)
     {
         var last = await db.LeadImports.Where(import => import.HeaderHash == hash && import.WorkItemId != null)
-            .OrderByDescending(import => import.Id).Select(import => new { import.Mapping, import.FileName }).FirstOrDefaultAsync(ct);
-        return last is not null && ColumnMapping.FromJson(last.Mapping, headers) is { Succeeded: true } mapping ? (mapping.Value, last.FileName) : null;
+            .OrderByDescending(import => import.Source == source).ThenByDescending(import => import.Id).Select(import => new { import.Mapping, import.FileName, import.Existing }).FirstOrDefaultAsync(ct);
+        return last is not null && ColumnMapping.FromJson(last.Mapping, headers) is { Succeeded: true } mapping ? (mapping.Value, last.FileName, last.Existing) : null;
     }
 
     /// <summary>"C:\exports\May list.csv" → "May list.csv": some browsers give the folder, and the name is for showing only.</summary>

@@ -23,4 +23,7 @@ public enum LeadDoubts
 
     /// <summary>A text would run as a formula in a spreadsheet; it is kept as text and made harmless in every file written.</summary>
     FormulaInCell = 64,
+
+    /// <summary>Another lead looks like this one and nobody has said whether they are the same. Set by <see cref="Matching.LeadMatching"/> alone.</summary>
+    NearDuplicate = 128,
 }

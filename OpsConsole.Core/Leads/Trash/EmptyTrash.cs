@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Leads.Trash;
@@ -35,7 +36,9 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
     private async Task<int> RemoveAsync(long tenantId, DateTime before, CancellationToken ct)
     {
         await using var db = dbs.Open(tenantId);
-        var due = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(lead => lead.DeletedAtUtc < before)
+        // A merge can be undone for so long, whatever the tenant's trash keeps.
+        var undoable = clock.GetUtcNow().UtcDateTime - LeadMerge.UndoWindow;
+        var due = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(lead => lead.DeletedAtUtc < before && (lead.MergedIntoLeadId == null || lead.DeletedAtUtc < undoable))
             .OrderBy(lead => lead.DeletedAtUtc).ThenBy(lead => lead.Id).Take(AtOnce).ToListAsync(ct);
         if (due.Count == 0)
             return 0;
@@ -47,6 +50,8 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
             await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadNoteMentions.Where(row => db.LeadNotes.Any(note => note.Id == row.NoteId && note.LeadId != null && ids.Contains(note.LeadId.Value))).ExecuteDeleteAsync(ct);
             await db.LeadNotes.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value)).ExecuteDeleteAsync(ct);
+            await db.LeadMatches.Where(row => ids.Contains(row.LeadId) || ids.Contains(row.OtherLeadId)).ExecuteDeleteAsync(ct);
+            await db.LeadMerges.Where(row => ids.Contains(row.SurvivorLeadId) || ids.Contains(row.MergedLeadId)).ExecuteDeleteAsync(ct);
             await db.Tasks.Where(task => task.LeadId != null && ids.Contains(task.LeadId.Value))
                 .ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)null), ct);
             await db.Opportunities.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value))

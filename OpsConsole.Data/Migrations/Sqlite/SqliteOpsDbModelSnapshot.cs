@@ -208,6 +208,31 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Clock.ClockShift", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ByTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TargetUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ClockShifts");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Files.StoredFile", b =>
                 {
                     b.Property<long>("Id")
@@ -259,11 +284,70 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("FileChunks");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Jobs.JobPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AskedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CountsFromUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PausedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PausedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job")
+                        .IsUnique();
+
+                    b.ToTable("JobPlans");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Jobs.JobRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DueAtUtc")
                         .HasColumnType("TEXT");
@@ -296,10 +380,21 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("StartedAtUtc");
+
+                    b.HasIndex("UpdatedAtUtc");
 
                     b.HasIndex("Job", "DueAtUtc")
                         .IsUnique();
+
+                    b.HasIndex("Outcome", "Id");
+
+                    b.HasIndex("Job", "Outcome", "Id");
 
                     b.ToTable("JobRuns");
                 });
@@ -548,6 +643,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Updates")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WorkItemId")
                         .HasColumnType("INTEGER");
 
@@ -573,6 +671,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Existing")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Failed")
@@ -626,6 +729,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("UploadedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -667,6 +773,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUpdate")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Line")
@@ -829,6 +938,12 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("DeletedByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DoorKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Doubts")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -851,6 +966,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<double?>("Longitude")
                         .HasColumnType("REAL");
+
+                    b.Property<long?>("MergedIntoLeadId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Motivation")
                         .IsRequired()
@@ -991,6 +1109,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Leads_Trash")
                         .HasFilter("\"DeletedAtUtc\" IS NOT NULL");
 
+                    b.HasIndex("TenantId", "DoorKey", "Id")
+                        .HasDatabaseName("IX_Leads_Door")
+                        .HasFilter("\"DeletedAtUtc\" IS NULL");
+
                     b.HasIndex("TenantId", "OwnerEmail", "Id")
                         .HasDatabaseName("IX_Leads_OwnerEmail")
                         .HasFilter("\"OwnerEmail\" IS NOT NULL");
@@ -1040,6 +1162,119 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("TenantId", "Status");
 
                     b.ToTable("LeadTallies");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OtherLeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherLeadId");
+
+                    b.HasIndex("LeadId", "OtherLeadId")
+                        .IsUnique();
+
+                    b.ToTable("LeadMatches");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MergedLeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SurvivorLeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedLeadId");
+
+                    b.HasIndex("SurvivorLeadId");
+
+                    b.ToTable("LeadMerges");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
@@ -1593,6 +1828,41 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("UserPreferences");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Work.WorkAttempt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("TenantId", "ItemId", "Id");
+
+                    b.ToTable("WorkAttempts");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1612,6 +1882,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<long?>("CreatedByUserId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("DiscardReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAtUtc")
                         .HasColumnType("TEXT");
@@ -1676,6 +1950,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "CreatedByUserId", "Id");
 
                     b.HasIndex("TenantId", "Status", "Id");
+
+                    b.HasIndex("TenantId", "Kind", "Status", "Id");
+
+                    b.HasIndex("TenantId", "Status", "Attempts", "Id");
 
                     b.HasIndex("Status", "TenantId", "Priority", "RunAfterUtc", "Id");
 
@@ -1810,6 +2088,36 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMatch", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("OtherLeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Matching.LeadMerge", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("MergedLeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorLeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNote", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Lead", null)
@@ -1918,6 +2226,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Work.WorkAttempt", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -89,6 +89,28 @@ public sealed class LeadBulkStopTests
         Assert.Equal(view.Failed, (await ops.LeadsAsync()).Count(lead => lead.DecidedByName == "Jonas Reyes"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task An_undo_that_is_stopped_leaves_the_rest_changed_and_can_go_on(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var done = await ops.BulkAsync(new BulkApprove(), await ops.PendingLeadsAsync(Leads), maria);
+        Assert.True((await ops.Get<UndoLeadBulk>().RunAsync(done.Id, maria, ct)).Succeeded);
+        await ops.RunUntilFirstBatchAsync(done.Id, () => ops.Get<StopLeadBulk>().RunAsync(done.Id, jonas, ct));
+
+        var view = await ops.BulkViewAsync(done.Id);
+        Assert.Equal((LeadBulkStanding.UndoStopped, "Jonas Reyes stopped it."), (view.Standing, view.StopReason));
+        Assert.InRange(view.Undone, LeadBulkWork.BatchLeads, Leads - 1);
+        Assert.Equal((view.Undone, Leads - view.Undone), ((await ops.LeadsAsync()).Count(lead => lead.Status == LeadStatus.Pending), (await ops.LeadsAsync()).Count(lead => lead.Status == LeadStatus.Approved)));
+        Assert.Equal(["lead-bulk.started", "lead-bulk.finished", "lead-bulk.undo-started", "lead-bulk.stopped"], await ops.ActionsAsync("lead-bulk", done.Id));
+        Assert.IsType<BulkIsNotAtWork>((await ops.Get<StopLeadBulk>().RunAsync(done.Id, jonas, ct)).Error);
+
+        Assert.True((await ops.Get<RetryLeadBulk>().RunAsync(done.Id, maria, ct)).Succeeded);
+        Assert.IsType<BulkIsAtWork>((await ops.Get<RetryLeadBulk>().RunAsync(done.Id, maria, ct)).Error);
+        await ops.RunQueueAsync();
+        Assert.Equal((LeadBulkStanding.Undone, Leads, 0), ((await ops.BulkViewAsync(done.Id)).Standing, (await ops.BulkViewAsync(done.Id)).Undone, (await ops.BulkViewAsync(done.Id)).Kept));
+    }
+
     [Fact]
     public async Task An_undo_of_somebody_who_lost_the_permission_is_given_up_with_the_reason_and_gone_on_with_by_another()
     {

@@ -172,6 +172,96 @@ public sealed class ImportBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_colleagues_word_does_not_overwrite_what_is_typed_and_both_are_offered()
+    {
+        await using var host = await TestHost.StartAsync();
+        var jonas = await host.JonasAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        await ChooseAsync(page, SomeImports.Header, Enumerable.Range(1, 6).Select(number => SomeImports.Row(number, number < 4 ? "much" : "250000")));
+        var importId = long.Parse(new Uri(page.Url).Segments[^1], System.Globalization.CultureInfo.InvariantCulture);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check all lines" }).ClickAsync();
+        await Expect(page.Locator("[data-import][data-attached]")).ToBeVisibleAsync();
+        var (first, second, third) = (page.GetByLabel("price, line 2"), page.GetByLabel("price, line 3"), page.GetByLabel("price, line 4"));
+
+        // A value that is still wrong, while one types: the line stays, the text stays, both are offered.
+        await first.FillAsync("300");
+        await MendAsync(host, importId, 2, "a lot", jonas);
+        await Expect(page.GetByText("Jonas Reyes wrote “a lot” here meanwhile.")).ToBeVisibleAsync();
+        await Expect(first).ToHaveValueAsync("300");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep theirs: a lot" }).ClickAsync();
+        await Expect(first).ToHaveValueAsync("a lot");
+
+        // One that mends the line, which would leave the page.
+        await second.FillAsync("300,000");
+        await MendAsync(host, importId, 3, "200000", jonas);
+        await Expect(page.GetByText("Jonas Reyes wrote “200000” here meanwhile.")).ToBeVisibleAsync();
+        await Expect(second).ToHaveValueAsync("300,000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use mine: 300,000" }).ClickAsync();
+        await Expect(second).ToHaveCountAsync(0);
+        await using (var db = host.Open())
+            Assert.Equal("300,000", (await db.LeadImportCorrections.SingleAsync(row => row.ImportId == importId && row.Line == 3)).Value);
+
+        // What is typed and not left survives a reload, and is saved when it is.
+        await third.FillAsync("410000");
+        await page.ReloadAsync();
+        await Expect(third).ToHaveValueAsync("410000");
+        await Expect(page.GetByText("Not saved yet.")).ToBeVisibleAsync();
+        await third.PressAsync("Enter");
+        await Expect(third).ToHaveCountAsync(0);
+        await Expect(first).ToHaveValueAsync("a lot");
+        await first.FillAsync("1");
+        await first.PressAsync("Escape");
+        await Expect(first).ToHaveValueAsync("a lot");
+        await page.ReloadAsync();
+        await Expect(first).ToHaveValueAsync("a lot");
+        await Expect(page.GetByText("Not saved yet.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_file_fills_in_what_is_missing_and_is_taken_back_with_what_it_filled_in()
+    {
+        await using var host = await TestHost.StartAsync();
+        var maria = await host.MariaAsync();
+        var jonas = await host.JonasAsync();
+        var page = await browsers.PageAsync(host, maria, "/leads/import");
+        await ChooseAsync(page, "street,city,state,zip,beds", Enumerable.Range(1, 4).Select(number => $"{number} Alder Creek Rd,Sacramento,CA,95838,2"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 4 lines" }).ClickAsync();
+        await Expect(page.GetByText("4 leads added")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.GotoAsync("/leads/import");
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await ChooseAsync(page, SomeImports.Header, Enumerable.Range(1, 5).Select(number => SomeImports.Row(number)));
+        var preview = page.GetByRole(AriaRole.Region, new() { Name = "The first lines as leads" });
+        await Expect(preview.GetByText("Already here")).ToHaveCountAsync(4);
+        await page.GetByLabel("Fill in what is missing").CheckAsync();
+        await Expect(preview.GetByText("Updates")).ToHaveCountAsync(4);
+        await Expect(preview).ToContainTextAsync("Baths 2, Asking price $250,000");
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Fill in what is missing")).ToBeCheckedAsync();
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check all lines" }).ClickAsync();
+        await Expect(page.Locator(".figure", new() { HasText = "Would update" })).ToContainTextAsync("4", new() { Timeout = 30_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 5 lines" }).ClickAsync();
+        await Expect(page.GetByText("4 updated, 0 already here, 0 failed").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Lines that updated leads" }).Locator("tbody tr")).ToHaveCountAsync(4);
+        await using (var db = host.Open())
+        {
+            var lead = await db.Leads.OrderBy(row => row.Id).FirstAsync();
+            Assert.True((await host.Get<Core.Leads.Editing.EditLead>().RunAsync(new(lead.Id, lead.Version), new Dictionary<string, string?> { ["Baths"] = "3" }, jonas, CancellationToken.None)).Succeeded);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take this import back" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("1 lead that it added will go into the trash");
+        await Expect(dialog).ToContainTextAsync("4 leads that it changed will have the facts from before again");
+        await Expect(dialog).ToContainTextAsync("Baths stays as Jonas Reyes left it since.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take 5 leads back" }).ClickAsync();
+        await Expect(page.GetByText("5 leads taken back")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await using var after = host.Open();
+        Assert.Equal([3m, null, null, null], await after.Leads.OrderBy(row => row.Id).Select(row => row.Baths).ToListAsync());
+        Assert.All(await after.Leads.ToListAsync(), lead => Assert.Null(lead.AskingPriceCents));
+    }
+
+    [Fact]
     public async Task An_import_is_taken_back_from_its_page_and_what_a_colleague_approved_stays()
     {
         await using var host = await TestHost.StartAsync();
@@ -199,6 +289,9 @@ public sealed class ImportBrowserTests(Browsers browsers)
         await page.GotoAsync("/leads/import");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Taken back" })).ToBeVisibleAsync();
     }
+
+    private static async Task MendAsync(TestHost host, long importId, int line, string price, Core.Actor who) =>
+        Assert.True((await host.Get<Core.Leads.Imports.Mending.CorrectImportCell>().RunAsync(new(importId, line, 6, price, "much"), who, CancellationToken.None)).Succeeded);
 
     private static async Task ChooseAsync(IPage page, string header, IEnumerable<string> rows)
     {

@@ -28,6 +28,11 @@ public sealed class ImportLeadsVerbTests : IDisposable
         output.GetStringBuilder().Clear();
         Assert.Equal(0, await RunAsync(host, file, "--source", "Drive in March", "--tenant", "keller homes"));
         Assert.Equal("Imported leads.csv into Keller Homes: 0 added, 3 already here, 1 failed.", output.ToString().Trim());
+        var dearer = await FileAsync(host, SomeImports.Csv(SomeImports.Row(1, "300000"), SomeImports.Row(4)), "dearer.csv");
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync(host, dearer, "--source", "Drive in March", "--existing", "take"));
+        Assert.Equal("Imported dearer.csv into Keller Homes: 1 added, 1 updated, 0 already here, 0 failed.", output.ToString().Trim());
+        Assert.Equal([30_000_000, 25_000_000, 25_000_000], await db.Leads.OrderBy(row => row.Id).Select(row => row.AskingPriceCents!.Value).ToListAsync(ct));
         Assert.Empty(error.ToString());
     }
 
@@ -45,6 +50,7 @@ public sealed class ImportLeadsVerbTests : IDisposable
         [
             ([good], "Name the source with --source: every lead of the file carries it."),
             (["/no/such.csv", "--source", "x"], "There is no file /no/such.csv."),
+            ([good, "--source", "x", "--existing", "replace"], "--existing is one of leave, fill, take."),
             ([good, "--source", "x"], "Say which tenant with --tenant NAME: “Keller Homes”, “Delta Homes”."),
             ([good, "--source", "x", "--tenant", "Omega"], "There is no tenant “Omega”. There are “Keller Homes”, “Delta Homes”."),
             ([workbook, "--source", "x", "--tenant", "Delta Homes"], $"leads.xlsx was not imported: {new WorkbookIsDamaged().Message}"),

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core;
+using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
+using OpsConsole.Core.Leads.Imports.TakingBack;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
 using static Microsoft.Playwright.Assertions;
@@ -13,6 +17,8 @@ namespace OpsConsole.Tests.Leads.Imports;
 public sealed class ImportPagesTests(Browsers browsers)
 {
     private static readonly CancellationToken ct = CancellationToken.None;
+
+    private static int updatedFrom = 90_000;
 
     [Fact]
     public async Task Every_state_of_an_import_can_be_read_by_everybody()
@@ -30,6 +36,10 @@ public sealed class ImportPagesTests(Browsers browsers)
             ("import-result", await FinishedAsync(host, maria), "leads added"),
             ("import-unreadable", await UnreadableAsync(host, maria), "could not be read to its end"),
             ("import-stopped", await StoppedAsync(host, maria), "stopped after 200 lines of 1,200"),
+            ("import-map-updates", await UploadedOverAsync(host, maria), "Take what the file says"),
+            ("import-updated", await UpdatedAsync(host, maria), "updated leads that were here"),
+            ("import-take-back", await UpdatedAsync(host, maria), "updated leads that were here"),
+            ("import-taken-back", await TakenBackAsync(host, maria), "Taken back by Maria Keller"),
             ("import-none", 999, "There is no such import"),
         ];
         var findings = new List<string>();
@@ -46,6 +56,15 @@ public sealed class ImportPagesTests(Browsers browsers)
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 if (name == "import-check")
                     await page.Locator("#check-heading").EvaluateAsync("heading => heading.scrollIntoView()");
+                if (name == "import-map-updates")
+                    await page.GetByText("Addresses that are already here").ScrollIntoViewIfNeededAsync();
+                if (name == "import-take-back")
+                {
+                    await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+                    await page.GetByRole(AriaRole.Button, new() { Name = "Take this import back" }).ClickAsync();
+                    await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("stays as Jonas Reyes left it since.");
+                }
+
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
             }
 
@@ -90,6 +109,52 @@ public sealed class ImportPagesTests(Browsers browsers)
             _ => SomeImports.Row(number),
         })), "checked.csv");
         var item = (await host.Get<CheckLeadImport>().RunAsync(id, who, ct)).Value;
+        await host.Get<RunWork>().RunAsync((await host.Get<WorkLeases>().ClaimAsync(host.TenantId, item, ct))!, ct);
+        return id;
+    }
+
+    private const string Owners = "street,city,state,zip,owner name,phone,beds,baths,price";
+
+    private static string OwnersOf(int from, int count) => string.Join("\r\n", [Owners, .. Enumerable.Range(from, count).Select(number => $"{number} Alder Creek Rd,Sacramento,CA,95838,Rosa Lind,916 555 0134,4,2.5,310000")]) + "\r\n";
+
+    private static async Task<long> UploadedOverAsync(TestHost host, Actor who)
+    {
+        var id = await host.UploadedAsync(who, OwnersOf(2_037, 6), "owners-june.csv");
+        await ChooseAsync(host, id, who);
+        return id;
+    }
+
+    private static async Task ChooseAsync(TestHost host, long id, Actor who) =>
+        Assert.True((await host.Get<ChooseExistingLeads>().RunAsync((await host.Get<LeadImportQuery>().LoadAsync(host.TenantId, id, ct))!.Ref, ExistingLeads.Take, who, ct)).Succeeded);
+
+    /// <summary>Changes some leads of the finished import and adds others; a colleague works on one of each.</summary>
+    private static async Task<long> UpdatedAsync(TestHost host, Actor who)
+    {
+        var first = updatedFrom += 100;
+        var before = await ClaimedAsync(host, who, SomeImports.Csv(Enumerable.Range(first, 8).Select(number => SomeImports.Row(number))), $"before-{first}.csv");
+        await host.Get<RunWork>().RunAsync(before.Claim, ct);
+        var id = await host.UploadedAsync(who, OwnersOf(first, 12), $"owners-{first}.csv");
+        await ChooseAsync(host, id, who);
+        var view = (await host.Get<LeadImportQuery>().LoadAsync(host.TenantId, id, ct))!;
+        Assert.True((await host.Get<StartLeadImport>().RunAsync(view.Ref, view.Source, who, ct)).Succeeded);
+        await host.Get<RunWork>().RunAsync(await host.ClaimImportAsync(id), ct);
+        var jonas = await host.JonasAsync();
+        await using var db = host.Open();
+        foreach (var street in (string[])[$"{first} Alder Creek Rd", $"{first + 1} Alder Creek Rd", $"{first + 9} Alder Creek Rd"])
+        {
+            var lead = await db.Leads.SingleAsync(row => row.Street == street, ct);
+            Assert.True((await host.Get<EditLead>().RunAsync(new(lead.Id, lead.Version), new Dictionary<string, string?> { ["Baths"] = "3" }, jonas, ct)).Succeeded);
+        }
+
+        return id;
+    }
+
+    private static async Task<long> TakenBackAsync(TestHost host, Actor who)
+    {
+        var id = await UpdatedAsync(host, who);
+        var started = (await host.Get<TakeBackImport>().RunAsync(id, who, ct)).Value;
+        await using var db = host.Open();
+        var item = (await db.LeadBulkActions.SingleAsync(action => action.Id == started.ActionId, ct)).WorkItemId!.Value;
         await host.Get<RunWork>().RunAsync((await host.Get<WorkLeases>().ClaimAsync(host.TenantId, item, ct))!, ct);
         return id;
     }

@@ -35,45 +35,13 @@ public sealed class LeadImportBench
             var claim = (await ops.ClaimAsync())!;
             GC.Collect();
             var (before, watch) = (GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
-            using var alive = new Alive();
+            using var alive = new HeapWatch();
             await ops.Get<RunWork>().RunAsync(claim, ct);
             var took = watch.Elapsed;
             var view = await ops.ViewAsync(importId);
             Assert.Equal(ImportStanding.Finished, view.Standing);
             await File.AppendAllTextAsync(figures, FormattableString.Invariant(
                 $"{run} {view.RowsDone} {took.TotalMilliseconds:0} {view.RowsDone / took.TotalSeconds:0} {alive.MostMegabytes:0.0} {(GC.GetTotalAllocatedBytes() - before) / 1e6 / view.RowsDone * 1000:0.0} {view.Added} {view.Duplicates} {view.Failed}\n"), ct);
-        }
-    }
-
-    /// <summary>The most that lived on the heap at any collection, above what lived at the start.</summary>
-    private sealed class Alive : IDisposable
-    {
-        private readonly CancellationTokenSource over = new();
-        private readonly long start = GC.GetTotalMemory(forceFullCollection: true);
-        private long most;
-
-        public Alive() => _ = WatchAsync();
-
-        public double MostMegabytes => most / 1e6;
-
-        public void Dispose()
-        {
-            over.Cancel();
-            over.Dispose();
-        }
-
-        private async Task WatchAsync()
-        {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-            try
-            {
-                while (await timer.WaitForNextTickAsync(over.Token))
-                    most = Math.Max(most, GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes - start);
-            }
-            catch (OperationCanceledException)
-            {
-                // Over.
-            }
         }
     }
 }

@@ -164,6 +164,36 @@ public sealed class LeadCellBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task What_is_typed_when_the_page_is_turned_is_saved_and_what_is_refused_stays_and_says_whose_it_is()
+    {
+        await using var host = await TestHost.StartAsync();
+        var leads = new List<LeadRef>();
+        for (var n = 10; n <= 40; n++)
+            leads.Add(await host.LeadAsync($"{n} Main St"));
+        var page = await ListAsync(host, Columns + "&size=25");
+        var next = page.GetByRole(AriaRole.Button, new() { Name = "Next page" });
+        await Cell(page, leads[0], "beds").DblClickAsync();
+        await page.Keyboard.TypeAsync("7");
+        await next.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("page=2"));
+        await Expect(page.Locator(".cell-editor")).ToHaveCountAsync(0);
+        await using (var db = host.Open())
+            Assert.Equal(7, (await db.Leads.FindAsync(leads[0].Id))!.Beds);
+
+        await Cell(page, leads[30], "beds").DblClickAsync();
+        await page.Keyboard.TypeAsync("many");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Previous page" }).ClickAsync();
+        await Expect(Cell(page, leads[0], "beds")).ToHaveTextAsync("7");
+        await Expect(page.Locator(".cell-editor-title")).ToHaveTextAsync("40 Main St · Beds");
+        await Expect(Editor(page, "Beds, 40 Main St")).ToHaveValueAsync("many");
+        await Editor(page, "Beds, 40 Main St").FillAsync("4");
+        await Editor(page, "Beds, 40 Main St").PressAsync("Enter");
+        await Expect(page.Locator(".cell-editor")).ToHaveCountAsync(0);
+        await using var after = host.Open();
+        Assert.Equal(4, (await after.Leads.FindAsync(leads[30].Id))!.Beds);
+    }
+
+    [Fact]
     public async Task A_cell_that_may_not_be_edited_says_why()
     {
         await using var host = await TestHost.StartAsync();

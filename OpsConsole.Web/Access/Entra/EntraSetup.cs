@@ -60,7 +60,7 @@ public static class EntraSetup
         context.Properties.Items.Remove(NonceKey, out var nonce);
         var token = IdToken.Read(context.TokenResponse.Response!.RootElement.TryGetProperty("id_token", out var text) ? text.GetString() : null)
             ?? throw new EntraRefused("the answer holds no id token");
-        if (token.WhyNot(settings, nonce, services.GetRequiredService<TimeProvider>().GetUtcNow()) is { } problem)
+        if (token.WhyNot(settings, nonce, services.GetRequiredService<Core.Clock.MachineClock>().Clock.GetUtcNow()) is { } problem)
             throw new EntraRefused($"the id token has {problem}");
 
         var person = await AboutAsync(context, settings, token);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Work;
 using OpsConsole.Data;
 
@@ -15,15 +15,17 @@ internal sealed class ImportLeadsFile : Verb
 {
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(250);
 
+    private static IReadOnlyDictionary<string, ExistingLeads> Existing { get; } = Enum.GetValues<ExistingLeads>().ToDictionary(existing => existing.ToString().ToLowerInvariant());
+
     public override string Name => "import-leads";
 
-    public override string Arguments => "FILE --source NAME [--all \"City=New York;State=NY\"] [--tenant NAME]";
+    public override string Arguments => "FILE --source NAME [--all \"City=New York;State=NY\"] [--existing leave|fill|take] [--tenant NAME]";
 
-    public override string Meaning => "Imports a CSV file or Excel workbook of leads; those that are already here are left out.";
+    public override string Meaning => "Imports a CSV file or Excel workbook of leads; those that are already here are left as they are, unless --existing says to fill in what is missing or to take what the file says.";
 
     public override int Words => 1;
 
-    public override IReadOnlyList<string> Options => ["source", "all", "tenant"];
+    public override IReadOnlyList<string> Options => ["source", "all", "existing", "tenant"];
 
     public override async Task<VerbOutcome> RunAsync(VerbCall call, CancellationToken ct)
     {
@@ -33,6 +35,9 @@ internal sealed class ImportLeadsFile : Verb
         if (!File.Exists(file))
             return VerbOutcome.Failed($"There is no file {file}.");
 
+        if (!Existing.TryGetValue(call.Option("existing") ?? "leave", out var existing))
+            return VerbOutcome.Failed($"--existing is one of {string.Join(", ", Existing.Keys)}.");
+
         await call.Get<OpsDbs>().MigrateAsync(ct);
         var (tenant, problem) = await TenantAsync(call, ct);
         if (problem is not null)
@@ -40,7 +45,7 @@ internal sealed class ImportLeadsFile : Verb
         var (defaults, unknown) = Defaults(call.Option("all"));
         if (unknown is not null)
             return VerbOutcome.Failed(unknown);
-        var queued = await QueueAsync(call, file, source, defaults, Actor.System(tenant.Id, "Command line"), ct);
+        var queued = await QueueAsync(call, file, source, defaults, existing, Actor.System(tenant.Id, "Command line"), ct);
         return queued.Error is { } error
             ? VerbOutcome.Failed($"{Path.GetFileName(file)} was not imported: {error.Message}")
             : await AwaitAsync(call, tenant, queued.Value, ct);
@@ -63,7 +68,7 @@ internal sealed class ImportLeadsFile : Verb
 
     /// <returns>The import's id.</returns>
     private static async Task<Result<long>> QueueAsync(
-        VerbCall call, string file, string source, IReadOnlyList<(LeadField Field, string Value)> defaults, Actor actor, CancellationToken ct)
+        VerbCall call, string file, string source, IReadOnlyList<(LeadField Field, string Value)> defaults, ExistingLeads existing, Actor actor, CancellationToken ct)
     {
         await using var content = File.OpenRead(file);
         var uploaded = await call.Get<UploadLeadFile>().RunAsync(Path.GetFileName(file), content, actor, ct);
@@ -77,7 +82,10 @@ internal sealed class ImportLeadsFile : Verb
             import.Ref, defaults.Aggregate(mapping.Value, (chosen, common) => chosen.WithDefault(common.Field, common.Value)), source, actor, ct);
         if (corrected.Error is { } wrong)
             return wrong;
-        var started = await call.Get<StartLeadImport>().RunAsync(corrected.Value, source, actor, ct);
+        var chosen = await call.Get<ChooseExistingLeads>().RunAsync(corrected.Value, existing, actor, ct);
+        if (chosen.Error is { } notChosen)
+            return notChosen;
+        var started = await call.Get<StartLeadImport>().RunAsync(chosen.Value, source, actor, ct);
         return started.Error is { } error ? error : uploaded;
     }
 
@@ -87,11 +95,10 @@ internal sealed class ImportLeadsFile : Verb
         while (true)
         {
             var import = (await call.Get<LeadImportQuery>().LoadAsync(tenant.Id, importId, ct))!;
-            var counts = string.Create(CultureInfo.InvariantCulture, $"{import.Added:N0} added, {import.Duplicates:N0} already here, {import.Failed:N0} failed");
             if (import.Standing == ImportStanding.Finished)
-                return VerbOutcome.Done($"Imported {import.FileName} into {tenant.Name}: {counts}.");
+                return VerbOutcome.Done($"Imported {import.FileName} into {tenant.Name}: {import.Counted}.");
             if (import.Standing is ImportStanding.Unreadable or ImportStanding.GivenUp)
-                return VerbOutcome.Failed($"{import.FileName} was imported in part ({counts}): {import.Trouble}");
+                return VerbOutcome.Failed($"{import.FileName} was imported in part ({import.Counted}): {import.Trouble}");
 
             await leases.TakeBackExpiredAsync(ct);
             if (await leases.ClaimAsync(tenant.Id, import.WorkItemId!.Value, CancellationToken.None) is { } claim)

@@ -18,6 +18,8 @@ internal static class TimelineWords
         using var json = JsonDocument.Parse(entry.Particulars);
         if (entry.Action == "lead.assigned")
             return Text(json.RootElement, "toName") is { } name ? $"now {name}" : "now nobody";
+        if (entry.Action is "lead.merged" or "lead.unmerged")
+            return MergedWords(json.RootElement);
         if (entry.Action is "lead.tagged" or "lead.untagged")
             return Text(json.RootElement, "tag");
         if (!json.RootElement.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)
@@ -26,6 +28,12 @@ internal static class TimelineWords
         var reason = Enum.TryParse<RejectReason>(Text(details, "reason"), out var parsed) ? LeadWords.Of(parsed) : null;
         return string.Join(": ", new[] { reason }.Concat(words).Where(word => !string.IsNullOrWhiteSpace(word))) is { Length: > 0 } text ? text : null;
     }
+
+    private static string? MergedWords(JsonElement entry) =>
+        entry.TryGetProperty("merged", out var merged) ? $"with lead {merged.GetInt64()}"
+        : entry.TryGetProperty("into", out var into) ? $"this one into lead {into.GetInt64()}"
+        : entry.TryGetProperty("from", out var from) ? $"with lead {from.GetInt64()}"
+        : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

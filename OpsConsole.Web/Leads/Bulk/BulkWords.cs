@@ -30,6 +30,7 @@ public static class BulkWords
         BulkAssign => "assigned",
         BulkTag => "tagged",
         BulkUntag => "untagged",
+        BulkTakeBack { PutsBack: true } => "taken back",
         BulkDelete or BulkTakeBack => "put into the trash",
         _ => "changed",
     };
@@ -45,6 +46,8 @@ public static class BulkWords
         LeadBulkStanding.Stopping => "Stopping",
         LeadBulkStanding.UndoWaiting => "Undo queued",
         LeadBulkStanding.Undoing => "Being undone",
+        LeadBulkStanding.UndoStopping => "Undo stopping",
+        LeadBulkStanding.UndoStopped => "Undo stopped",
         LeadBulkStanding.Undone => "Undone",
         _ => "Stopped",
     };
@@ -61,7 +64,7 @@ public static class BulkWords
     public static string ToneOf(LeadBulkStanding standing) => standing switch
     {
         LeadBulkStanding.Finished => "good",
-        LeadBulkStanding.Stopped => "warn",
+        LeadBulkStanding.Stopped or LeadBulkStanding.UndoStopped => "warn",
         LeadBulkStanding.GivenUp or LeadBulkStanding.UndoGivenUp => "bad",
         LeadBulkStanding.Undone => "ink-3",
         _ => "info",

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
+using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Mending;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 
@@ -17,6 +19,8 @@ public sealed partial class ImportMappingPanel
     private LeadImportSample sample = new(null, []);
     private LeadImportRef target;
     private string source = "";
+    private ExistingLeads existing;
+    private string? whyNoUpdates;
     private string? sourceProblem;
     private bool starting;
 
@@ -25,6 +29,7 @@ public sealed partial class ImportMappingPanel
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private CorrectImportMapping Correct { get; set; } = null!;
+    [Inject] private ChooseExistingLeads Choose { get; set; } = null!;
     [Inject] private StartLeadImport Start { get; set; } = null!;
     [Inject] private LeadImportSampleQuery Samples { get; set; } = null!;
     [Inject] private Drafts Drafts { get; set; } = null!;
@@ -52,13 +57,17 @@ public sealed partial class ImportMappingPanel
         if (isNew || (Import.Version > target.Version && saves.IsCompleted))
             Adopt(Import);
         if (isNew)
+        {
+            whyNoUpdates = (await Current.GetAsync()).Lacks(LeadPermissions.Edit)?.Message;
             sample = await Samples.LoadAsync(TenantId, Import.Id, default);
+        }
     }
 
     private void Adopt(LeadImportView seen)
     {
         target = seen.Ref;
         source = seen.Source;
+        existing = seen.Existing;
         mapping = ColumnMapping.FromJson(seen.Mapping) is { Succeeded: true } kept ? kept.Value : mapping;
     }
 
@@ -85,13 +94,19 @@ public sealed partial class ImportMappingPanel
         return SaveAsync();
     }
 
-    private Task SaveAsync() => saves = SaveAfterAsync(saves);
+    private Task HandleExistingAsync(ExistingLeads choice)
+    {
+        existing = choice;
+        return saves = SaveAfterAsync(saves, async () => await Choose.RunAsync(target, choice, await Current.GetAsync(), default));
+    }
 
-    private async Task SaveAfterAsync(Task earlier)
+    private Task SaveAsync() => saves = SaveAfterAsync(saves, async () => await Correct.RunAsync(target, mapping, source, await Current.GetAsync(), default));
+
+    private async Task SaveAfterAsync(Task earlier, Func<Task<Result<LeadImportRef>>> save)
     {
         // A save that failed was told; it keeps no later one from being tried.
         await earlier.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        var saved = await Correct.RunAsync(target, mapping, source, await Current.GetAsync(), default);
+        var saved = await save();
         if (saved.Error is not { } error)
         {
             target = saved.Value;

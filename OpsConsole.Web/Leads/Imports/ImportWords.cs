@@ -1,11 +1,20 @@
 using System.Globalization;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Leads.Imports.Updating;
 
 namespace OpsConsole.Web.Leads.Imports;
 
 /// <summary>What people read for an import's states and figures.</summary>
 public static class ImportWords
 {
+    /// <summary>What lines may do to leads that are already here.</summary>
+    public static IReadOnlyList<(ExistingLeads Choice, string Words)> Choices { get; } =
+    [
+        (ExistingLeads.Leave, "Leave the leads as they are"),
+        (ExistingLeads.Fill, "Fill in what is missing"),
+        (ExistingLeads.Take, "Take what the file says"),
+    ];
+
     public static string Of(ImportStanding standing) => standing switch
     {
         ImportStanding.Preparing => "To be started",

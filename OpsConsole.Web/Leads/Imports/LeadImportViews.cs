@@ -1,6 +1,7 @@
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Mending;
+using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Live;
 
 namespace OpsConsole.Web.Leads.Imports;
@@ -16,13 +17,17 @@ public sealed record ImportLinesKey(long TenantId, long ImportId, ImportLineFilt
 public sealed record LeadImportShown(LeadImportView? Import);
 
 /// <summary>The imports and lists of imports that are open on this node, each read once however many look at it.</summary>
-public sealed class LeadImportViews(LeadImportQuery query, LeadImportListQuery list, LeadImportLineQuery lines, LiveFeed feed, TimeProvider clock, ILogger<LeadImportViews> log)
+public sealed class LeadImportViews(LeadImportQuery query, LeadImportListQuery list, LeadImportLineQuery lines, ImportMatchesQuery matches, LiveFeed feed, TimeProvider clock, ILogger<LeadImportViews> log)
 {
     public SharedViews<LeadImportKey, LeadImportShown> Imports { get; } = new(
         feed, clock, log, TopicsOf, async (key, _, ct) => new LeadImportShown(await query.LoadAsync(key.TenantId, key.ImportId, ct)));
 
     public SharedViews<ImportLinesKey, ImportLinePage> Lines { get; } = new(
         feed, clock, log, key => [Topic.One(key.TenantId, LeadImport.Subject, key.ImportId)], (key, _, ct) => lines.LoadAsync(key.TenantId, key.ImportId, key.Filter, ct));
+
+    /// <summary>The leads of an import that look like others. The leads too, for whoever settles a pair changes them and not the import.</summary>
+    public SharedViews<(long TenantId, long ImportId), ImportMatchPage> Matches { get; } = new(
+        feed, clock, log, key => [Topic.One(key.TenantId, LeadImport.Subject, key.ImportId), Topic.Room(key.TenantId, "lead")], (key, _, ct) => matches.LoadAsync(key.TenantId, key.ImportId, 0, ct));
 
     /// <summary>A tenant's newest imports.</summary>
     public SharedViews<long, LeadImportList> Newest { get; } = new(

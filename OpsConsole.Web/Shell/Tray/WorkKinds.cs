@@ -2,6 +2,8 @@ using System.Text.Json;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
+using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Users;
 using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Shell.Tray;
@@ -13,12 +15,16 @@ public static class WorkKinds
     {
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [LeadBulkWork.Name] = ("Change of many leads", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.BulkOf(id.GetInt64()) : null),
+        [MatchImport.Name] = ("Look for duplicates", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [RunImportCheck.Name] = ("Check of a file", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
     };
 
+    // Goes without notice; only the page of the queue names it.
+    private static readonly Dictionary<string, string> quiet = new() { [SendPasswordResetMail.KindName] = "Letter that resets a password" };
+
     public static IReadOnlyCollection<string> All => known.Keys;
 
-    public static string TitleOf(string kind) => known.TryGetValue(kind, out var found) ? found.Title : kind;
+    public static string TitleOf(string kind) => known.TryGetValue(kind, out var found) ? found.Title : quiet.GetValueOrDefault(kind, kind);
 
     public static string? PathOf(string kind, string payload)
     {

@@ -1,5 +1,5 @@
 // One timer for the whole page. Fills [data-until][data-from] (epoch ms) with "41 min left", --left (0..1) and warn/bad,
-// time[data-ago] (epoch ms, or datetime=) with "3 s ago" and the exact times in its title, and time[data-at] with the exact time; time[data-due] (the day as it reads, datetime="yyyy-mm-dd") says today, or overdue,
+// time[data-ago] (epoch ms, or datetime=) with "3 s ago", or "in 5 min" for what is a minute or more ahead, and the exact times in its title, and time[data-at] with the exact time; time[data-due] (the day as it reads, datetime="yyyy-mm-dd") says today, or overdue,
 // in the person's zone, also when the page stays open past midnight.
 // Contract: <html data-server-now="epoch ms">; setServerNow(ms) sets it right again, e.g. after a reconnect.
 // Blazor may own the text: an existing text node is rewritten, never replaced, so that its later patches still find it.
@@ -26,11 +26,19 @@ export function left(ms) {
 }
 
 export function ago(ms) {
+  if (ms <= -minute) return `in ${ahead(-ms)}`;
   if (ms < second) return 'now';
   if (ms < minute) return `${Math.floor(ms / second)} s ago`;
   if (ms < hour) return `${Math.floor(ms / minute)} min ago`;
   if (ms < day) return `${Math.floor(ms / hour)} h ago`;
   return `${Math.floor(ms / day)} d ago`;
+}
+
+function ahead(ms) {
+  if (ms >= 2 * day) return `${Math.floor(ms / day)} d`;
+  if (ms >= day) return `1 d ${Math.floor(ms % day / hour)} h`;
+  if (ms >= hour) return `${Math.floor(ms / hour)} h ${Math.floor(ms % hour / minute)} min`;
+  return `${Math.floor(ms / minute)} min`;
 }
 
 function write(element, text) {

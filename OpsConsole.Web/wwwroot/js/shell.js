@@ -2,6 +2,7 @@
 // later works too. Markup: [data-theme-set=light|dark|system], [data-nav-open], [data-nav-close], #nav, [popovertarget] + .menu[popover],
 // dialog[data-modal] (opened as soon as it is rendered), [data-dialog=id] opens a dialog, [data-dialog-close] closes its own,
 // [data-escape] is clicked by Esc (the drawer's close button), #shortcuts. Shortcuts: shortcuts.js; the palette: palette.js.
+// opsconsole.serverNow(ms) says that the server's clock was moved.
 // opsconsole.prefer(theme, density, timeZone, shortcuts) applies preferences that were just saved, in this tab and the person's others here.
 const key = Symbol.for('opsconsole.shell'), root = document.documentElement;
 const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('opsconsole.preferences') : null;
@@ -21,6 +22,7 @@ function apply(preferences) {
 }
 
 globalThis.opsconsole = {
+  serverNow(ms) { root.dataset.serverNow = ms; }, // clock.js sees it.
   prefer(theme, density, timeZone, shortcuts) {
     const preferences = { theme, density, timeZone, shortcuts };
     apply(preferences);

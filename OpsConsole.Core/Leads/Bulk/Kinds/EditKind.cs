@@ -40,8 +40,7 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
         if (lead.Edit(after) is { } refusal)
             return refusal;
         (lead.Score, lead.Doubts, lead.AddressKey) = (was.Score, was.Doubts, key);
-        var changes = LeadFact.All.Select(fact => new FactChange(fact.Name, fact.Of(now), fact.Of(after))).Where(change => change.Old != change.New).ToList();
-        turn.Db.Record(turn.By, "lead.edited", lead, new LeadEdits(lead.Version + 1, changes, score == was.Score ? null : new ScoreChange(score, was.Score)));
+        LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
         return null;
     }
 

@@ -15,6 +15,9 @@ internal abstract class LeadBulkKind
     /// <summary>Null when the change applies to this lead now, else why it is left out.</summary>
     public abstract Error? WhyNot(Lead lead);
 
+    /// <summary>What of the change cannot be made to a lead that it applies to otherwise; null when it is whole.</summary>
+    public virtual Error? WhatStays(Lead lead) => null;
+
     /// <summary>Changes the lead and records it.</summary>
     /// <param name="before">What an undo needs, as JSON.</param>
     public abstract Error? Do(Lead lead, LeadBulkTurn turn, out string? before);

@@ -8,7 +8,7 @@ namespace OpsConsole.Core.Leads.Imports.Checking;
 /// <param name="seen">The addresses of the lines before, as hashes.</param>
 internal sealed class CheckedBatch(HashSet<ulong> seen)
 {
-    private readonly List<string> fresh = [];
+    private readonly List<(string Key, LeadRow Row)> fresh = [];
     private int repeated;
 
     public List<(LeadFileRow Raw, LeadRow Row)> Wrong { get; } = [];
@@ -17,7 +17,10 @@ internal sealed class CheckedBatch(HashSet<ulong> seen)
 
     public int Count => fresh.Count + repeated + Wrong.Count + LeftOut;
 
-    public IReadOnlyList<string> Keys => fresh;
+    public IReadOnlyList<string> Keys => [.. fresh.Select(entry => entry.Key)];
+
+    /// <summary>The first line of each address.</summary>
+    public IReadOnlyList<(string Key, LeadRow Row)> Fresh => fresh;
 
     /// <param name="row">Null when the line is left out.</param>
     public void Add(LeadFileRow raw, LeadRow? row)
@@ -27,14 +30,14 @@ internal sealed class CheckedBatch(HashSet<ulong> seen)
         else if (row.Input is not { } input)
             Wrong.Add((raw, row));
         else if (input.Address().Key is var key && seen.Add(Hash(key)))
-            fresh.Add(key);
+            fresh.Add((key, row));
         else
             repeated++;
     }
 
-    public int NewTo(HashSet<string> listed) => fresh.Count(key => !listed.Contains(key));
+    public int NewTo(IReadOnlySet<string> listed) => fresh.Count(entry => !listed.Contains(entry.Key));
 
-    public int HereBy(HashSet<string> listed) => fresh.Count(listed.Contains) + repeated;
+    public int HereBy(IReadOnlySet<string> listed) => fresh.Count(entry => listed.Contains(entry.Key)) + repeated;
 
     public void Clear()
     {

@@ -14,7 +14,10 @@ public sealed class LeadImportCheck : ITenantOwned
 
     public int Ready { get; private set; }
 
-    /// <summary>Lines whose address is listed, or stands further up in the file.</summary>
+    /// <summary>Lines that would change a lead which is already here.</summary>
+    public int Updates { get; private set; }
+
+    /// <summary>Lines whose address is listed and that would change nothing, or whose address stands further up in the file.</summary>
     public int Here { get; private set; }
 
     public int Wrong { get; private set; }
@@ -23,7 +26,7 @@ public sealed class LeadImportCheck : ITenantOwned
 
     public DateTime? FinishedAtUtc { get; private set; }
 
-    public int RowsDone => Ready + Here + Wrong + LeftOut;
+    public int RowsDone => Ready + Updates + Here + Wrong + LeftOut;
 
     public void Begin(long workItemId)
     {
@@ -31,9 +34,10 @@ public sealed class LeadImportCheck : ITenantOwned
         Restart();
     }
 
-    public void Restart() => (Ready, Here, Wrong, LeftOut, FinishedAtUtc) = (0, 0, 0, 0, null);
+    public void Restart() => (Ready, Updates, Here, Wrong, LeftOut, FinishedAtUtc) = (0, 0, 0, 0, 0, null);
 
-    public void Advance(int ready, int here, int wrong, int leftOut) => (Ready, Here, Wrong, LeftOut) = (Ready + ready, Here + here, Wrong + wrong, LeftOut + leftOut);
+    public void Advance(int ready, int updates, int here, int wrong, int leftOut) =>
+        (Ready, Updates, Here, Wrong, LeftOut) = (Ready + ready, Updates + updates, Here + here, Wrong + wrong, LeftOut + leftOut);
 
     public void Finish(DateTime nowUtc) => FinishedAtUtc = nowUtc;
 }

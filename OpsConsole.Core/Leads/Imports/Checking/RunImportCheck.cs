@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads.Imports.Mending;
+using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Work;
@@ -67,7 +68,7 @@ public sealed class RunImportCheck(OpsDbs dbs, TimeProvider clock) : IWorkHandle
             check.Restart();
             await db.SweepFindingsAsync(importId, ct);
             await db.SaveChangesAsync(ct);
-            plan = new CheckPlan(importId, import.FileId, import.Mapping, import.Rows, await ImportOverlay.LoadAsync(db, importId, null, ct), []);
+            plan = new CheckPlan(importId, import.FileId, import.Mapping, import.Rows, import.Existing, await ImportOverlay.LoadAsync(db, importId, null, ct), []);
         }, ct);
         return plan;
     }
@@ -84,6 +85,7 @@ public sealed class RunImportCheck(OpsDbs dbs, TimeProvider clock) : IWorkHandle
             isOwn = true;
             var keys = batch.Keys;
             var listed = await db.Leads.Where(lead => lead.DuplicateOfLeadId == null && keys.Contains(lead.AddressKey)).Select(lead => lead.AddressKey).ToHashSetAsync(ct);
+            var updates = plan.Existing == ExistingLeads.Leave || listed.Count == 0 ? 0 : await UpdatesAsync(db, plan, batch, ct);
             var room = LeadImportLine.Most - check.Wrong;
             foreach (var (raw, row) in batch.Wrong.Take(Math.Max(0, room)))
             {
@@ -91,7 +93,7 @@ public sealed class RunImportCheck(OpsDbs dbs, TimeProvider clock) : IWorkHandle
                 db.LeadImportProblems.AddRange(ImportBatch.Problems(plan.ImportId, row));
             }
 
-            check.Advance(batch.NewTo(listed), batch.HereBy(listed), batch.Wrong.Count, batch.LeftOut);
+            check.Advance(batch.NewTo(listed), updates, batch.HereBy(listed) - updates, batch.Wrong.Count, batch.LeftOut);
             if (isLast)
                 check.Finish(clock.GetUtcNow().UtcDateTime);
             foreach (var signal in LiveSignal.Of(run.TenantId, LeadImport.Subject, plan.ImportId))
@@ -103,9 +105,16 @@ public sealed class RunImportCheck(OpsDbs dbs, TimeProvider clock) : IWorkHandle
         return isOwn;
     }
 
+    private async Task<int> UpdatesAsync(OpsDb db, CheckPlan plan, CheckedBatch batch, CancellationToken ct)
+    {
+        var leads = await db.ListedAtAsync(batch.Keys, ct);
+        return batch.Fresh.Count(entry => leads.TryGetValue(entry.Key, out var lead)
+            && LeadUpdate.Plan(lead, entry.Row, plan.Existing, _ => null, rules) is { Succeeded: true, Value.Changes.Count: > 0 });
+    }
+
     private static Task<LeadImportCheck?> OwnAsync(OpsDb db, WorkRun run, long importId, CancellationToken ct) =>
         db.LeadImportChecks.FirstOrDefaultAsync(row => row.ImportId == importId && row.WorkItemId == run.ItemId, ct);
 
     /// <param name="Keys">The addresses seen so far, as hashes: eight bytes a line, and two that are the same by chance only miscount by one.</param>
-    private sealed record CheckPlan(long ImportId, long FileId, string Mapping, int Rows, ImportOverlay Overlay, HashSet<ulong> Keys);
+    private sealed record CheckPlan(long ImportId, long FileId, string Mapping, int Rows, ExistingLeads Existing, ImportOverlay Overlay, HashSet<ulong> Keys);
 }

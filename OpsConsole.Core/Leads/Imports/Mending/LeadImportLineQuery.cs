@@ -47,6 +47,18 @@ public sealed class LeadImportLineQuery(OpsDbs dbs)
             await CountedAsync(problems, ct), await RepeatedAsync(problems, columns, ct));
     }
 
+    /// <summary>One line, whether there is still something to mend in it or not; null when it is not among them any more.</summary>
+    public async Task<ImportLineToMend?> LineAsync(long tenantId, long importId, int line, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        var mapping = await db.LeadImports.Where(row => row.Id == importId).Select(row => row.Mapping).FirstOrDefaultAsync(ct);
+        if (mapping is null || ColumnMapping.FromJson(mapping) is not { Succeeded: true, Value: var columns }
+            || await db.LeadImportLines.AsNoTracking().FirstOrDefaultAsync(row => row.ImportId == importId && row.Line == line, ct) is not { } found)
+            return null;
+        var problems = await db.LeadImportProblems.AsNoTracking().Where(row => row.ImportId == importId && row.Line == line && row.MatchesLeadId == null).OrderBy(row => row.Id).ToListAsync(ct);
+        return ToMend(found, await ImportOverlay.LoadAsync(db, importId, [line], ct), columns, problems);
+    }
+
     private static ImportLineToMend ToMend(LeadImportLine row, ImportOverlay overlay, ColumnMapping columns, IEnumerable<LeadImportProblem> problems)
     {
         var (reasons, others) = (new Dictionary<int, string>(), new List<string>());

@@ -3,13 +3,28 @@ using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Leads.Imports.TakingBack;
 
-/// <summary>The dry run: how many leads of an import would go, and which would stay because somebody has worked on them.</summary>
+/// <param name="Added">Of the leads that it added.</param>
+/// <param name="Updated">Of the leads that were here before and that it changed.</param>
+public sealed record TakeBackPreview(LeadBulkPreview Added, LeadBulkPreview Updated)
+{
+    public int Ready => Added.Ready + Updated.Ready;
+}
+
+/// <summary>The dry run: how many leads of an import would go, how many others would get their facts back, and what would stay because somebody has worked on it.</summary>
 public sealed class PreviewTakeBack(OpsDbs dbs, TenantSettings settings, PreviewLeadBulk preview, TimeProvider clock)
 {
-    public async Task<Result<LeadBulkPreview>> RunAsync(long importId, Actor actor, CancellationToken ct)
+    public async Task<Result<TakeBackPreview>> RunAsync(long importId, Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
         var found = await TakeableImport.FindAsync(db, importId, actor, settings, clock, ct);
-        return found.Error is { } refusal ? refusal : await preview.RunAsync(found.Value.Change, new PickedLeads(found.Value.LeadIds), actor, ct);
+        if (found.Error is { } refusal)
+            return refusal;
+        var (change, added, updated, _) = found.Value;
+        return await LookAsync(change, added, actor, ct) is { Succeeded: true, Value: var first } && await LookAsync(change, updated, actor, ct) is { Succeeded: true, Value: var second }
+            ? new TakeBackPreview(first, second)
+            : new NothingToTakeBack();
     }
+
+    private async Task<Result<LeadBulkPreview>> LookAsync(BulkTakeBack change, IReadOnlyList<long> ids, Actor actor, CancellationToken ct) =>
+        ids.Count == 0 ? new LeadBulkPreview(0, 0, 0, [], []) : await preview.RunAsync(change, new PickedLeads(ids), actor, ct);
 }

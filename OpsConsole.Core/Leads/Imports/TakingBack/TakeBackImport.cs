@@ -5,7 +5,7 @@ using OpsConsole.Core.Settings;
 namespace OpsConsole.Core.Leads.Imports.TakingBack;
 
 /// <summary>
-/// Takes an import back as one bulk action, with its progress, results per lead, retry, and an undo of its own. The same import taken back by
+/// Takes an import back, what it added and what it changed, as one bulk action, with its progress, results per lead, retry, and an undo of its own. The same import taken back by
 /// two people, or twice by one, is one action.
 /// </summary>
 public sealed class TakeBackImport(OpsDbs dbs, TenantSettings settings, PreviewLeadBulk preview, StartLeadBulk start, TimeProvider clock)
@@ -16,13 +16,14 @@ public sealed class TakeBackImport(OpsDbs dbs, TenantSettings settings, PreviewL
         var found = await TakeableImport.FindAsync(db, importId, actor, settings, clock, ct);
         if (found.Error is { } refusal)
             return refusal;
-        var (change, ids, earlier) = found.Value;
+        var (change, added, updated, earlier) = found.Value;
+        long[] ids = [.. added, .. updated];
         var looked = await preview.RunAsync(change, new PickedLeads(ids), actor, ct);
         if (looked.Error is { } problem)
             return problem;
         if (looked.Value.Ready == 0)
             return new NothingToTakeBack();
-        return await start.RunAsync(new LeadBulkOrder(change, new PickedLeads(ids), ids.Count, KeyOf(importId, earlier)), actor, ct);
+        return await start.StartAsync(new LeadBulkOrder(change, new PickedLeads(ids), ids.Length, KeyOf(importId, earlier)), actor, ct);
     }
 
     /// <summary>The same for the same import until it is put back; no dialog's key looks like it, which are random.</summary>

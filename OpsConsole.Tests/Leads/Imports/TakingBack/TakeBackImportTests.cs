@@ -46,7 +46,7 @@ public sealed class TakeBackImportTests
         var named = (await ops.BulkResultsAsync(started.ActionId)).Where(result => result.Outcome != LeadBulkOutcome.Done).ToList();
         Assert.Equal(own.Where(touched.Contains).Order(), named.Select(result => result.LeadId).Order());
         Assert.All(named, result => Assert.Matches("^(Jonas Reyes .+|Somebody has a task about it)$", result.Reason));
-        Assert.Equal((looked.Ready, looked.LeftOut.Sum(group => group.Count)), (action.Done, action.LeftOut));
+        Assert.Equal((looked.Ready, looked.Added.LeftOut.Sum(group => group.Count)), (action.Done, action.LeftOut));
         await using var db = ops.Open();
         foreach (var tally in await db.LeadTallies.ToListAsync(ct))
             Assert.Equal(await db.Leads.LongCountAsync(lead => lead.Status == tally.Status, ct), tally.Count);
@@ -98,17 +98,22 @@ public sealed class TakeBackImportTests
     }
 
     [Fact]
-    public async Task A_bulk_action_cannot_take_leads_that_the_import_did_not_bring()
+    public async Task A_bulk_action_does_not_go_round_the_rules_of_taking_back()
     {
         await using var ops = await TestOps.StartAsync();
         var maria = await ops.MariaAsync();
         var view = await ops.ImportAsync(SomeImports.Csv(2), maria);
         var others = await ops.PendingLeadsAsync(3);
 
-        var action = await ops.BulkAsync(new BulkTakeBack(view.Id, "leads.csv"), others, maria);
+        Assert.IsType<OnlyItsImportIsTakenBack>((await ops.StartAsync(new BulkTakeBack(view.Id, "leads.csv"), others, maria)).Error);
+        // Nor those that it brought: who may take it back, and for how long, is asked where that is done.
+        Assert.IsType<OnlyItsImportIsTakenBack>((await ops.StartAsync(new BulkTakeBack(view.Id, "leads.csv"), [.. (await ops.LeadsAsync()).Select(lead => lead.Id)], maria)).Error);
+        ops.Time.Advance(TimeSpan.FromDays(31));
+        Assert.IsType<OnlyItsImportIsTakenBack>((await ops.StartAsync(new BulkTakeBack(view.Id, "leads.csv"), others, await ops.JonasAsync())).Error);
 
-        Assert.Equal((0, 3, 0), action.Counts());
         Assert.Equal(5, (await ops.LeadsAsync()).Count);
+        await using var db = ops.Open();
+        Assert.False(await db.LeadBulkActions.AnyAsync(ct));
     }
 
     private static async Task TouchAsync(TestOps ops, Lead lead, Actor who, Random dice)

@@ -1,0 +1,50 @@
+using System.Globalization;
+using OpsConsole.Core.Jobs;
+
+namespace OpsConsole.Web.Jobs;
+
+/// <summary>A schedule in words, where there are some; a rare one stays as it is written.</summary>
+public static class CronWords
+{
+    private static readonly string[] days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+    /// <summary>"Every day at 03:20", "Every hour at :05", "Sundays at 03:50".</summary>
+    public static string Of(JobSchedule schedule)
+    {
+        var parts = schedule.Cron.Split(' ');
+        if (parts is not [var second, var minute, var hour, var day, var month, var weekday] || month != "*" || !IsNumber(second))
+            return schedule.Cron;
+        var isEveryDay = day is "*" or "?" && weekday is "*" or "?";
+        var dayText = isEveryDay ? "Every day" : day is "?" or "*" ? OfWeekdays(weekday) : IsNumber(day) ? $"On day {day} of every month" : day == "L" ? "On the last day of every month" : null;
+        if (dayText is null)
+            return schedule.Cron;
+        if (IsNumber(hour) && IsNumber(minute))
+            return $"{dayText} at {Two(hour)}:{Two(minute)}";
+        if (!isEveryDay)
+            return schedule.Cron;
+        if (hour == "*" && IsNumber(minute))
+            return minute == "0" ? "Every hour" : $"Every hour at :{Two(minute)}";
+        if (hour == "*" && Step(minute) is { } minutes)
+            return $"Every {minutes} minutes";
+        if (hour == "*" && minute == "*")
+            return "Every minute";
+        return Step(hour) is { } hours && IsNumber(minute) ? $"Every {hours} hours at :{Two(minute)}" : schedule.Cron;
+    }
+
+    private static string? OfWeekdays(string weekday) => weekday switch
+    {
+        "MON-FRI" or "2-6" => "Monday to Friday",
+        _ when weekday.Split(',').Select(DayOf).ToList() is var named && named.All(name => name is not null) => string.Join(", ", named.Select(name => name + "s")),
+        _ => null,
+    };
+
+    private static string? DayOf(string name) => IsNumber(name)
+        ? days.ElementAtOrDefault(int.Parse(name, CultureInfo.InvariantCulture) - 1)
+        : days.FirstOrDefault(day => day[..3].Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string? Step(string part) => (part.StartsWith("*/", StringComparison.Ordinal) || part.StartsWith("0/", StringComparison.Ordinal)) && IsNumber(part[2..]) ? part[2..] : null;
+
+    private static bool IsNumber(string part) => part.Length is 1 or 2 && part.All(char.IsAsciiDigit);
+
+    private static string Two(string number) => number.PadLeft(2, '0');
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using OpsConsole.Bench.Duplicates;
+
+// dotnet run -c Release --project bench/duplicates -- FILE            precision, recall and F1 against its entity_id, and every wrong pair
+// dotnet run -c Release --project bench/duplicates -- --speed [leads=100000] [checks=1000]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [])
+{
+    Console.Error.WriteLine("Name a CSV file with a column entity_id, or --speed [leads] [checks].");
+    return 2;
+}
+
+if (args[0] != "--speed")
+    return Score.Print(Truth.Read(args[0]));
+await Speed.PrintAsync(Number(1, 100_000), Number(2, 1_000));
+return 0;
+
+int Number(int place, int usual) => args.Length > place && int.TryParse(args[place], out var number) ? number : usual;
