@@ -26,6 +26,8 @@ public sealed class RoleRouteWalkTests
         ["/leads/new"] = Intake,
         ["/leads/{Id:long}"] = Console,
         ["/leads/trash"] = "Admin Manager",
+        ["/opportunities"] = Intake,
+        ["/opportunities/{Id:long}"] = Intake,
         ["/tasks"] = Console,
         ["/leads/import"] = Intake,
         ["/leads/import/{Id:long}"] = Intake,

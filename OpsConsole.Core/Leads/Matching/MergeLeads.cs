@@ -104,7 +104,7 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
     private static async Task<(List<long> Notes, List<long> Tasks, List<long> Tags)> MoveAsync(OpsDb db, long from, long to, CancellationToken ct)
     {
         var notes = await db.LeadNotes.Where(note => note.LeadId == from).Select(note => note.Id).ToListAsync(ct);
-        await db.LeadNotes.Where(note => note.LeadId == from).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, to), ct);
+        await db.LeadNotes.Where(note => note.LeadId == from).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, (long?)to), ct);
         var tasks = await db.Tasks.Where(task => task.LeadId == from).Select(task => task.Id).ToListAsync(ct);
         await db.Tasks.Where(task => task.LeadId == from).ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)to), ct);
         var tags = await db.LeadTags.Where(row => row.LeadId == from && !db.LeadTags.Any(own => own.LeadId == to && own.TagId == row.TagId)).Select(row => row.TagId).ToListAsync(ct);

@@ -120,7 +120,7 @@ public sealed class UndoLeadMerge(OpsDbs dbs, TimeProvider clock)
 
     private static async Task MoveBackAsync(OpsDb db, long from, long to, MergedBefore before, CancellationToken ct)
     {
-        await db.LeadNotes.Where(note => note.LeadId == from && before.Notes.Contains(note.Id)).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, to), ct);
+        await db.LeadNotes.Where(note => note.LeadId == from && before.Notes.Contains(note.Id)).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, (long?)to), ct);
         await db.Tasks.Where(task => task.LeadId == from && before.Tasks.Contains(task.Id)).ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)to), ct);
         await db.LeadTags.Where(row => row.LeadId == from && before.Tags.Contains(row.TagId)).ExecuteDeleteAsync(ct);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Settings;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
@@ -26,6 +27,7 @@ public sealed partial class LeadBoardPage
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private LeadBoardViews Views { get; set; } = null!;
     [Inject] private LeadDecisions Decisions { get; set; } = null!;
+    [Inject] private ConvertLead Convert { get; set; } = null!;
     [Inject] private TenantSettings Settings { get; set; } = null!;
     [Inject] private NavigationManager Navigator { get; set; } = null!;
     [Inject] private Toasts Toasts { get; set; } = null!;
@@ -46,7 +48,7 @@ public sealed partial class LeadBoardPage
         if (!actor.May(LeadPermissions.View))
             return;
         offered ??= Offer();
-        look = new(MayDecide, false, TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token)));
+        look = new(MayDecide, actor.May(OpportunityPermissions.Change), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token)));
         filter = new LeadBoardFilter(Given(Market), Given(Source), Score, Flagged == true, Given(Street));
         tenantId = actor.TenantId;
     }
@@ -70,7 +72,7 @@ public sealed partial class LeadBoardPage
             return CardAnswer.Asking;
         }
 
-        return await DecideAsync(wish.Action, target);
+        return wish.Action == "convert" ? await ConvertAsync(wish.Id) : await DecideAsync(wish.Action, target);
     }
 
     /// <summary>What the palette can do here: the keys of the focused card, and one for the whole board.</summary>
@@ -94,6 +96,23 @@ public sealed partial class LeadBoardPage
         Toasts.Show(action == "approve"
             ? Toast.Good($"Approved {AddressOf(target.Id)}", "Buyers can see it now.") with { ActionLabel = "Take back", OnAction = () => DecideAsync("takeback", new(done.Id, done.Version)) }
             : Toast.Good($"Took the decision on {AddressOf(target.Id)} back", "It is pending again."));
+        return CardAnswer.Ok;
+    }
+
+    private async Task<CardAnswer> ConvertAsync(long id)
+    {
+        var result = await Convert.RunAsync(id, await Current.GetAsync(closing.Token), closing.Token);
+        if (result.Error is { } error)
+        {
+            Toasts.Show(Toast.Bad(error.Message));
+            return CardAnswer.Refused(error);
+        }
+
+        var path = AppPaths.Opportunity(result.Value.OpportunityId);
+        if (!result.Value.IsNew)
+            Navigator.NavigateTo(path);
+        else
+            Toasts.Show(Toast.Good($"Made an opportunity of {AddressOf(id)}") with { ActionLabel = "Open", OnAction = () => { Navigator.NavigateTo(path); return Task.CompletedTask; } });
         return CardAnswer.Ok;
     }
 
