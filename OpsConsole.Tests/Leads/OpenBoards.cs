@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
@@ -9,6 +10,8 @@ using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Trash;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Opportunities.Editing;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
@@ -18,6 +21,9 @@ using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Leads.Detail;
 using OpsConsole.Web.Leads.Presence;
+using OpsConsole.Web.Opportunities;
+using OpsConsole.Web.Opportunities.Board;
+using OpsConsole.Web.Opportunities.Detail;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell.Palette;
 
@@ -26,7 +32,11 @@ namespace OpsConsole.Tests.Leads;
 /// <summary>Board pages over real services, each in a renderer of its own as in a circuit of its own.</summary>
 internal sealed class OpenBoards(TestOps ops, Actor who)
 {
-    public static void Configure(IServiceCollection services) => services.AddLeadPages();
+    public static void Configure(IServiceCollection services)
+    {
+        services.AddLeadPages();
+        services.AddOpportunityPages();
+    }
 
     /// <summary>What would grow if a page that is closed were still held by somebody.</summary>
     public (int Topics, int Boards, int Stretches, int Facets, int Details) Held =>
@@ -35,15 +45,19 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
 
     /// <summary>Opens the board at the address, closes it again, and keeps nothing but a weak hold on the page.</summary>
     /// <param name="waitFor">A CSS selector to wait for; null closes the page while it is still loading.</param>
+    public Task<WeakReference> OpenAndCloseAsync(string address, string? waitFor) => OpenAndCloseAsync<LeadBoardPage>(address, waitFor);
+
+    /// <summary>The same of any board's page.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public async Task<WeakReference> OpenAndCloseAsync(string address, string? waitFor)
+    public async Task<WeakReference> OpenAndCloseAsync<TPage>(string address, string? waitFor)
+        where TPage : IComponent
     {
         var context = new BunitContext();
         await using (context)
         {
             await PrepareAsync(context);
             context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(address);
-            var page = context.Render<LeadBoardPage>();
+            var page = context.Render<TPage>();
             if (waitFor is not null)
                 page.WaitForElement(waitFor, TimeSpan.FromSeconds(20));
             var reference = new WeakReference(page.Instance);
@@ -64,6 +78,7 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.Services.AddSingleton(ops.Get<ApproveLead>()).AddSingleton(ops.Get<RejectLead>())
             .AddSingleton(ops.Get<AskAboutLead>()).AddSingleton(ops.Get<TakeBackLeadDecision>());
         PrepareDrawer(context);
+        PrepareOpportunities(context);
         context.Services.AddSingleton<SignedInActors>();
         context.Services.AddSingleton(ops.Get<LiveFeed>()).AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
         context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
@@ -77,6 +92,15 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.Services.AddSingleton(ops.Get<AddLeadNote>()).AddSingleton(ops.Get<ChangeLeadNote>()).AddSingleton(ops.Get<RemoveLeadNote>());
         context.Services.AddSingleton(ops.Get<AddTask>()).AddSingleton(ops.Get<CompleteTask>()).AddSingleton(ops.Get<ReopenTask>());
         context.Services.AddSingleton(ops.Get<LeadPeopleViews>()).AddSingleton(ops.Get<LeadPresence>()).AddScoped<CircuitPresence>();
+    }
+
+    private void PrepareOpportunities(BunitContext context)
+    {
+        context.Services.AddSingleton(ops.Get<OpportunityBoardViews>()).AddSingleton(ops.Get<OpportunityDetailViews>()).AddSingleton(ops.Get<OpportunityDetailQuery>());
+        context.Services.AddSingleton(ops.Get<ConvertLead>()).AddSingleton(ops.Get<MoveOpportunity>()).AddSingleton(ops.Get<CloseOpportunity>());
+        context.Services.AddSingleton(ops.Get<ReopenOpportunity>()).AddSingleton(ops.Get<TakeBackClosing>()).AddSingleton(ops.Get<LogContact>());
+        context.Services.AddSingleton(ops.Get<EditOpportunity>()).AddSingleton(ops.Get<AssignOpportunity>()).AddSingleton(ops.Get<AddOpportunityNote>());
+        context.Services.AddScoped<OpportunityMoves>();
     }
 
     private sealed class Theirs(AuthenticationState state) : AuthenticationStateProvider
