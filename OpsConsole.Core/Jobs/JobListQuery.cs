@@ -40,6 +40,9 @@ public sealed class JobListQuery(OpsDbs dbs, JobBook book, TimeProvider clock)
     /// <summary>How many runs the durations are taken from.</summary>
     public const int DurationsOf = 60;
 
+    // What was late longer ago than this many runs is no news.
+    private const int NewsOf = 5;
+
     public async Task<JobList> LoadAsync(CancellationToken ct)
     {
         await using var db = dbs.OpenAcrossTenants();
@@ -70,6 +73,6 @@ public sealed class JobListQuery(OpsDbs dbs, JobBook book, TimeProvider clock)
             job, plan?.Version ?? 0, schedule, plan?.OwnSchedule is not null, plan?.PausedAtUtc, plan?.PausedByName, plan?.PauseReason, plan?.AskedAtUtc, plan?.AskedByName,
             newest.FirstOrDefault(run => run.Outcome is not (JobOutcome.Missed or JobOutcome.Skipped)),
             plan?.IsPaused == true ? null : book.NextAfter(schedule, clock.GetUtcNow().UtcDateTime),
-            newest.FirstOrDefault(run => run.Outcome == JobOutcome.Missed || run.IsLate), JobDurations.Of(ended));
+            newest.Take(NewsOf).FirstOrDefault(run => run.Outcome == JobOutcome.Missed || run.IsLate), JobDurations.Of(ended));
     }
 }

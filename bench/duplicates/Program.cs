@@ -3,11 +3,18 @@ using OpsConsole.Bench.Duplicates;
 
 // dotnet run -c Release --project bench/duplicates -- FILE            precision, recall and F1 against its entity_id, and every wrong pair
 // dotnet run -c Release --project bench/duplicates -- --speed [leads=100000] [checks=1000]
+// dotnet run -c Release --project bench/duplicates -- --import DATABASE.db    all leads of a copied database, looked at as after an import
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is [])
 {
     Console.Error.WriteLine("Name a CSV file with a column entity_id, or --speed [leads] [checks].");
     return 2;
+}
+
+if (args is ["--import", var database])
+{
+    await Speed.PrintImportAsync(database);
+    return 0;
 }
 
 if (args[0] != "--speed")

@@ -34,6 +34,28 @@ internal static class Speed
         }
     }
 
+    /// <summary>Looks at every lead of the largest tenant, two hundred at a time, and keeps what it finds: give it a copy.</summary>
+    public static async Task PrintImportAsync(string database)
+    {
+        await using var app = ConsoleHost.Build(["--environment", "Development", "--ConnectionStrings:Ops", $"Data Source={database}", "--Logging:LogLevel:Default", "Warning"]);
+        var (dbs, matching) = (app.Services.GetRequiredService<OpsDbs>(), app.Services.GetRequiredService<LeadMatching>());
+        await dbs.MigrateAsync(default);
+        await using var across = dbs.OpenAcrossTenants();
+        var tenantId = await across.Leads.IgnoreQueryFilters([OpsDb.TenantFilter]).GroupBy(lead => lead.TenantId).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstAsync();
+        await using var all = dbs.Open(tenantId);
+        var ids = await all.Leads.OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync();
+        var (from, found, longest) = (Stopwatch.GetTimestamp(), 0, TimeSpan.Zero);
+        foreach (var batch in ids.Chunk(200))
+        {
+            var start = Stopwatch.GetTimestamp();
+            found += await matching.LookAsync(tenantId, batch, default);
+            longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(from).TotalSeconds;
+        Console.WriteLine($"| {ids.Count} leads looked at after an import | 1 | {ids.Count / seconds:0} a second | longest batch {longest.TotalMilliseconds:0} ms | | | {found} pairs kept |");
+    }
+
     private static async Task MeasureAsync(OpsDbs dbs, long tenantId, int leads, int checks)
     {
         await using var all = dbs.Open(tenantId);

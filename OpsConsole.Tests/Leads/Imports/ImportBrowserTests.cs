@@ -241,7 +241,7 @@ public sealed class ImportBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Check all lines" }).ClickAsync();
         await Expect(page.Locator(".figure", new() { HasText = "Would update" })).ToContainTextAsync("4", new() { Timeout = 30_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 5 lines" }).ClickAsync();
-        await Expect(page.GetByText("4 updated, 0 already here, 0 failed").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(".page .banner")).ToContainTextAsync("4 updated, 0 already here, 0 failed", new() { Timeout = 30_000 });
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Lines that updated leads" }).Locator("tbody tr")).ToHaveCountAsync(4);
         await using (var db = host.Open())
         {

@@ -23,6 +23,7 @@ public sealed class LeadCompareBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Are these the same?" });
         await Expect(dialog.GetByText("Same phone")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { Name = "This one stays" }).First.PressAsync("Space");
         await dialog.GetByRole(AriaRole.Row, new() { Name = "Owner's name" }).GetByRole(AriaRole.Radio).Nth(1).PressAsync("Space");
         await dialog.GetByRole(AriaRole.Button, new() { Name = $"Merge into lead {first}" }).PressAsync("Enter");
 
