@@ -16,7 +16,7 @@ internal sealed class LeadNoteMapping : IEntityTypeConfiguration<LeadNote>
         note.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Restrict);
         note.HasOne<Opportunity>().WithMany().HasForeignKey(row => row.OpportunityId).OnDelete(DeleteBehavior.Restrict);
         note.HasIndex(row => new { row.LeadId, row.Id });
-        note.HasIndex(row => new { row.OpportunityId, row.Id }).HasFilter("\"OpportunityId\" IS NOT NULL");
+        note.HasIndex(row => new { row.OpportunityId, row.Id });
     }
 }
 

@@ -19,6 +19,8 @@ internal sealed class OpportunityMapping : IEntityTypeConfiguration<Opportunity>
         opportunity.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         opportunity.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Restrict);
 
+        opportunity.HasIndex(row => new { row.LeadId, row.Id });
+
         // A lead makes one, however many press at once.
         opportunity.HasIndex(row => row.LeadId).IsUnique().HasFilter("\"LeadId\" IS NOT NULL").HasDatabaseName("IX_Opportunities_OnePerLead");
 

@@ -33,7 +33,7 @@ internal sealed class ScenePipeline(OpsDbs dbs, IReadOnlyDictionary<string, Acto
     {
         List<(long Id, DateTime At)> leads;
         await using (var db = dbs.Open(maria))
-            leads = [.. (await db.Leads.Where(lead => lead.Status != LeadStatus.Rejected && lead.DuplicateOfLeadId == null).OrderBy(lead => lead.SubmittedAtUtc).ThenBy(lead => lead.Id)
+            leads = [.. (await db.Leads.Where(lead => lead.Status != LeadStatus.Rejected && lead.DuplicateOfLeadId == null && lead.AskingPriceCents > 5_000_000).OrderBy(lead => lead.SubmittedAtUtc).ThenBy(lead => lead.Id)
                 .Take(shape.Sum(part => part.Count) * 3).Select(lead => new { lead.Id, lead.SubmittedAtUtc }).ToListAsync(ct)).Where((_, place) => place % 3 == 0).Select(lead => (lead.Id, lead.SubmittedAtUtc))];
 
         // The least advanced came in last; so the board tells of things that happened a moment ago, too.

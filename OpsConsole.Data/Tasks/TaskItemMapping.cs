@@ -21,6 +21,6 @@ internal sealed class TaskItemMapping : IEntityTypeConfiguration<TaskItem>
         task.HasIndex(row => new { row.TenantId, row.AssigneeUserId, row.State, row.DueOn, row.Id });
         task.HasIndex(row => new { row.TenantId, row.State, row.DueOn, row.Id });
         task.HasIndex(row => row.LeadId);
-        task.HasIndex(row => row.OpportunityId).HasFilter("\"OpportunityId\" IS NOT NULL");
+        task.HasIndex(row => row.OpportunityId);
     }
 }

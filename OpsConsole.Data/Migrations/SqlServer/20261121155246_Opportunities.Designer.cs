@@ -1351,8 +1351,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId", "Id");
 
-                    b.HasIndex("OpportunityId", "Id")
-                        .HasFilter("\"OpportunityId\" IS NOT NULL");
+                    b.HasIndex("OpportunityId", "Id");
 
                     b.ToTable("LeadNotes");
                 });
@@ -1639,6 +1638,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Opportunities_OnePerLead")
                         .HasFilter("\"LeadId\" IS NOT NULL");
 
+                    b.HasIndex("LeadId", "Id");
+
                     b.HasIndex("TenantId", "Stage", "StageChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Opportunities_BoardClosed");
@@ -1749,8 +1750,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("OpportunityId")
-                        .HasFilter("\"OpportunityId\" IS NOT NULL");
+                    b.HasIndex("OpportunityId");
 
                     b.HasIndex("TenantId", "State", "DueOn", "Id");
 

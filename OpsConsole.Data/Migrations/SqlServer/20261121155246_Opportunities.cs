@@ -79,14 +79,12 @@ namespace OpsConsole.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_OpportunityId",
                 table: "Tasks",
-                column: "OpportunityId",
-                filter: "\"OpportunityId\" IS NOT NULL");
+                column: "OpportunityId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LeadNotes_OpportunityId_Id",
                 table: "LeadNotes",
-                columns: new[] { "OpportunityId", "Id" },
-                filter: "\"OpportunityId\" IS NOT NULL");
+                columns: new[] { "OpportunityId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Opportunities_BoardClosed",
@@ -99,6 +97,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 table: "Opportunities",
                 columns: new[] { "TenantId", "Stage", "CloseOrder", "ValueCents", "Id" },
                 descending: new[] { false, false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Opportunities_LeadId_Id",
+                table: "Opportunities",
+                columns: new[] { "LeadId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Opportunities_OnePerLead",

@@ -1348,8 +1348,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId", "Id");
 
-                    b.HasIndex("OpportunityId", "Id")
-                        .HasFilter("\"OpportunityId\" IS NOT NULL");
+                    b.HasIndex("OpportunityId", "Id");
 
                     b.ToTable("LeadNotes");
                 });
@@ -1636,6 +1635,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Opportunities_OnePerLead")
                         .HasFilter("\"LeadId\" IS NOT NULL");
 
+                    b.HasIndex("LeadId", "Id");
+
                     b.HasIndex("TenantId", "Stage", "StageChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Opportunities_BoardClosed");
@@ -1746,8 +1747,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("OpportunityId")
-                        .HasFilter("\"OpportunityId\" IS NOT NULL");
+                    b.HasIndex("OpportunityId");
 
                     b.HasIndex("TenantId", "State", "DueOn", "Id");
 

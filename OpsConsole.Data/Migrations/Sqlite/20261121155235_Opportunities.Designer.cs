@@ -1322,8 +1322,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId", "Id");
 
-                    b.HasIndex("OpportunityId", "Id")
-                        .HasFilter("\"OpportunityId\" IS NOT NULL");
+                    b.HasIndex("OpportunityId", "Id");
 
                     b.ToTable("LeadNotes");
                 });
@@ -1602,6 +1601,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Opportunities_OnePerLead")
                         .HasFilter("\"LeadId\" IS NOT NULL");
 
+                    b.HasIndex("LeadId", "Id");
+
                     b.HasIndex("TenantId", "Stage", "StageChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
                         .HasDatabaseName("IX_Opportunities_BoardClosed");
@@ -1708,8 +1709,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("LeadId");
 
-                    b.HasIndex("OpportunityId")
-                        .HasFilter("\"OpportunityId\" IS NOT NULL");
+                    b.HasIndex("OpportunityId");
 
                     b.HasIndex("TenantId", "State", "DueOn", "Id");
 
