@@ -1326,10 +1326,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ChangedAtUtc")
                         .HasColumnType("datetime2");
 
-                    b.Property<long?>("LeadId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("OpportunityId")
+                    b.Property<long>("LeadId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("TenantId")
@@ -1347,8 +1344,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId", "Id");
-
-                    b.HasIndex("OpportunityId", "Id");
 
                     b.ToTable("LeadNotes");
                 });
@@ -1544,113 +1539,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("Notifications");
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateOnly>("CloseOrder")
-                        .HasColumnType("date");
-
-                    b.Property<string>("CloseReason")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("CloseWords")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<DateTime?>("ClosedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ClosedByName")
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<string>("ClosedFrom")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateTime>("CreatedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("CreatedByName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<DateOnly?>("ExpectedCloseOn")
-                        .HasColumnType("date");
-
-                    b.Property<long?>("LeadId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<int?>("OwnProbability")
-                        .HasColumnType("int");
-
-                    b.Property<string>("OwnerName")
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<long?>("OwnerUserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Probability")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateTime>("StageChangedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<long?>("ValueCents")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LeadId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Opportunities_OnePerLead")
-                        .HasFilter("\"LeadId\" IS NOT NULL");
-
-                    b.HasIndex("LeadId", "Id");
-
-                    b.HasIndex("TenantId", "Stage", "StageChangedAtUtc", "Id")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("IX_Opportunities_BoardClosed");
-
-                    b.HasIndex("TenantId", "Stage", "CloseOrder", "ValueCents", "Id")
-                        .IsDescending(false, false, false, true, false)
-                        .HasDatabaseName("IX_Opportunities_BoardOpen");
-
-                    b.HasIndex("TenantId", "Stage", "OwnerUserId", "CloseOrder", "ValueCents", "Probability")
-                        .HasDatabaseName("IX_Opportunities_Sums");
-
-                    b.ToTable("Opportunities");
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
                 {
                     b.Property<long>("Id")
@@ -1723,9 +1611,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("LeadId")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("OpportunityId")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1746,8 +1631,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("OpportunityId");
 
                     b.HasIndex("TenantId", "State", "DueOn", "Id");
 
@@ -2290,12 +2173,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("OpsConsole.Core.Opportunities.Opportunity", null)
-                        .WithMany()
-                        .HasForeignKey("OpportunityId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNoteMention", b =>
@@ -2340,30 +2219,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
-                        .WithMany()
-                        .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Tasks.TaskItem", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("OpsConsole.Core.Opportunities.Opportunity", null)
-                        .WithMany()
-                        .HasForeignKey("OpportunityId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

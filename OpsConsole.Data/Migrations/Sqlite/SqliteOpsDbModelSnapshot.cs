@@ -1297,10 +1297,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ChangedAtUtc")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LeadId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("OpportunityId")
+                    b.Property<long>("LeadId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("TenantId")
@@ -1318,8 +1315,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId", "Id");
-
-                    b.HasIndex("OpportunityId", "Id");
 
                     b.ToTable("LeadNotes");
                 });
@@ -1509,111 +1504,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("Notifications");
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("CloseOrder")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CloseReason")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CloseWords")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ClosedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClosedByName")
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClosedFrom")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreatedByName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ExpectedCloseOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LeadId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("OwnProbability")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OwnerName")
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("OwnerUserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Probability")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StageChangedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ValueCents")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LeadId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Opportunities_OnePerLead")
-                        .HasFilter("\"LeadId\" IS NOT NULL");
-
-                    b.HasIndex("LeadId", "Id");
-
-                    b.HasIndex("TenantId", "Stage", "StageChangedAtUtc", "Id")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("IX_Opportunities_BoardClosed");
-
-                    b.HasIndex("TenantId", "Stage", "CloseOrder", "ValueCents", "Id")
-                        .IsDescending(false, false, false, true, false)
-                        .HasDatabaseName("IX_Opportunities_BoardOpen");
-
-                    b.HasIndex("TenantId", "Stage", "OwnerUserId", "CloseOrder", "ValueCents", "Probability")
-                        .HasDatabaseName("IX_Opportunities_Sums");
-
-                    b.ToTable("Opportunities");
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
                 {
                     b.Property<long>("Id")
@@ -1682,9 +1572,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("LeadId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("OpportunityId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1705,8 +1592,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
-
-                    b.HasIndex("OpportunityId");
 
                     b.HasIndex("TenantId", "State", "DueOn", "Id");
 
@@ -2238,12 +2123,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasOne("OpsConsole.Core.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("OpsConsole.Core.Opportunities.Opportunity", null)
-                        .WithMany()
-                        .HasForeignKey("OpportunityId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNoteMention", b =>
@@ -2288,30 +2169,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
-                        .WithMany()
-                        .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("OpsConsole.Core.Tasks.TaskItem", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("OpsConsole.Core.Opportunities.Opportunity", null)
-                        .WithMany()
-                        .HasForeignKey("OpportunityId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
