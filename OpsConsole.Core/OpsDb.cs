@@ -17,6 +17,7 @@ using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Views;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
@@ -75,6 +76,10 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadMerge> LeadMerges => Set<LeadMerge>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
+    public DbSet<Partner> Partners => Set<Partner>();
+    public DbSet<PartnerTurn> PartnerTurns => Set<PartnerTurn>();
+    public DbSet<LeadHandover> LeadHandovers => Set<LeadHandover>();
 
     /// <summary>The tenant whose rows are seen and written; 0 sees nothing that belongs to a tenant.</summary>
     public long TenantId { get; private set; }

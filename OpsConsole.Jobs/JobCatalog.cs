@@ -1,6 +1,7 @@
 using OpsConsole.Jobs.Activity;
 using OpsConsole.Jobs.Leads;
 using OpsConsole.Jobs.Notifications;
+using OpsConsole.Jobs.Partners;
 
 namespace OpsConsole.Jobs;
 
@@ -10,7 +11,13 @@ public static class JobCatalog
     public static IReadOnlyList<JobDefinition> All { get; } =
     [
         new("expire-leads", "0 0 * * * ?", "UTC", TimeSpan.FromMinutes(30),
-            "Takes leads off the marketplace whose countdown is over.", typeof(ExpireLeadsJob)),
+            "Takes leads off the marketplace whose countdown is over and offers each to the next partner.", typeof(ExpireLeadsJob)),
+        new("move-on-offers", "30 0/5 * * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Ends offers that partners did not answer in time and offers the leads to the next ones.", typeof(MoveOnOffersJob)),
+        new("tell-of-expiring-leads", "0 7/15 * * * ?", "UTC", TimeSpan.FromMinutes(10),
+            "Tells managers and agents once of each countdown that ends soon.", typeof(TellOfExpiringLeadsJob)),
+        new("reject-stale-leads", "0 10 * * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Rejects leads that waited for a decision longer than their tenant allows.", typeof(RejectStaleLeadsJob)),
         new("empty-trash", "0 20 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),
         new("sweep-bulk-results", "0 30 3 * * ?", "UTC", TimeSpan.FromHours(1),

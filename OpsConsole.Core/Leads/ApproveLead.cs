@@ -9,9 +9,9 @@ public sealed class ApproveLead(OpsDbs dbs, TenantSettings settings, TimeProvide
     {
         if (actor.Lacks(LeadPermissions.Approve) is { } refusal)
             return refusal;
-        var hours = await settings.GetAsync(actor.TenantId, SettingCatalog.CountdownHours, ct);
+        var countdowns = await settings.CountdownsAsync(actor.TenantId, ct);
         await using var db = dbs.Open(actor);
         return await db.ChangeLeadAsync(target, actor, "lead.approved",
-            lead => lead.Approve(actor, clock.GetUtcNow().UtcDateTime, TimeSpan.FromHours(hours)), new { CountdownHours = hours }, ct);
+            lead => lead.Approve(actor, clock.GetUtcNow().UtcDateTime, countdowns.Of(lead)), lead => new { CountdownHours = countdowns.HoursOf(lead) }, ct);
     }
 }

@@ -8,6 +8,8 @@ public sealed record LeadIsNotApproved(LeadStatus Status)
 
 public sealed record RejectionNeedsWords() : Error("Say in a few words why, when the reason is “Other”.");
 
+public sealed record ReasonIsNotForPeople() : Error("That reason is for leads nobody decided about. Choose another one.");
+
 public sealed record NoteIsTooLong(int Most) : Error($"Please keep it under {Most:N0} characters.");
 
 public sealed record NothingToTakeBack(LeadStatus Status)
@@ -25,6 +27,17 @@ public sealed record NoOpenQuestion() : Error("There is no open question on this
 public sealed record CountdownStillRuns(DateTime UntilUtc) : Error($"The countdown still runs until {UntilUtc:u}.");
 
 public sealed record CountdownIsOver() : Error("The countdown is over; this lead can no longer be bought.");
+
+public sealed record NoCountdownRuns(LeadStatus Status) : Error($"This lead is {Status.ToString().ToLowerInvariant()}; only an approved lead has a countdown.");
+
+public sealed record CountdownNeedsAReason() : Error("Say in a few words why the countdown changes.");
+
+public sealed record CountdownStaysTheSame() : Error("That leaves the countdown as it is. Say by how many hours it changes.");
+
+public sealed record CountdownHasLessLeft(TimeSpan Left)
+    : Error(Left.TotalHours < 1 ? $"Only {Math.Max(1, (int)Left.TotalMinutes)} minutes are left. End it now instead." : $"Only {(int)Left.TotalHours} hours are left. Take off fewer, or end it now.");
+
+public sealed record CountdownIsTooLong(TimeSpan Most) : Error($"A countdown can end {Most.TotalDays:0} days from now at the latest.");
 
 public sealed record LeadIsInTrash(string? DeletedBy) : Error($"{DeletedBy ?? "Somebody"} put this lead into the trash. Restore it first.");
 

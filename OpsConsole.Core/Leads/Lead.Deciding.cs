@@ -31,6 +31,8 @@ public sealed partial class Lead
             return refusal;
         if (reason == Leads.RejectReason.Other && string.IsNullOrWhiteSpace(note))
             return new RejectionNeedsWords();
+        if (reason == Leads.RejectReason.NotReviewedInTime && actor.UserId is not null)
+            return new ReasonIsNotForPeople();
         if (note?.Length > NoteLength)
             return new NoteIsTooLong(NoteLength);
         Decide(LeadStatus.Rejected, actor, nowUtc);
@@ -43,6 +45,9 @@ public sealed partial class Lead
     {
         if (Status is not (LeadStatus.Approved or LeadStatus.Rejected) || DecidedAtUtc is not { } decidedAt)
             return new NothingToTakeBack(Status);
+        // Nobody decided that, so nobody's window runs.
+        if (RejectReason == Leads.RejectReason.NotReviewedInTime)
+            return null;
         return nowUtc - decidedAt > undoWindow ? new UndoWindowIsOver(undoWindow) : null;
     }
 

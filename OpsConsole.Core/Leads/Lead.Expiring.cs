@@ -2,6 +2,9 @@ namespace OpsConsole.Core.Leads;
 
 public sealed partial class Lead
 {
+    /// <summary>However often it is extended, a countdown ends within this time from now.</summary>
+    public static readonly TimeSpan LongestCountdown = TimeSpan.FromDays(90);
+
     public DateTime? CountdownStartedAtUtc { get; private set; }
 
     public DateTime? CountdownExpiresAtUtc { get; private set; }
@@ -16,6 +19,29 @@ public sealed partial class Lead
         if (!HasRunOutAt(nowUtc))
             return new CountdownStillRuns(CountdownExpiresAtUtc!.Value);
         (Status, StatusChangedAtUtc) = (LeadStatus.Expired, nowUtc);
+        return null;
+    }
+
+    /// <summary>Null when its end may be moved now, else why not. Nobody brings a countdown back that is over: buyers saw the lead go.</summary>
+    public Error? WhyNotChangeCountdown(DateTime nowUtc) =>
+        DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : Status != LeadStatus.Approved ? new NoCountdownRuns(Status) : HasRunOutAt(nowUtc) ? new CountdownIsOver() : null;
+
+    /// <summary>Moves the end of the countdown, with a reason.</summary>
+    public Error? ChangeCountdown(DateTime endsAtUtc, DateTime nowUtc, string reason)
+    {
+        if (WhyNotChangeCountdown(nowUtc) is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(reason))
+            return new CountdownNeedsAReason();
+        if (reason.Length > NoteLength)
+            return new NoteIsTooLong(NoteLength);
+        if (endsAtUtc == CountdownExpiresAtUtc)
+            return new CountdownStaysTheSame();
+        if (endsAtUtc < nowUtc)
+            return new CountdownHasLessLeft(CountdownExpiresAtUtc!.Value - nowUtc);
+        if (endsAtUtc - nowUtc > LongestCountdown)
+            return new CountdownIsTooLong(LongestCountdown);
+        CountdownExpiresAtUtc = endsAtUtc;
         return null;
     }
 

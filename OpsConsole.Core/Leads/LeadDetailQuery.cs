@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Core.Leads;
@@ -12,10 +13,11 @@ public sealed record NoteLine(long Id, long Version, string Text, long? AuthorUs
 /// <summary>A lead, also one in the trash, with what stands around it: newest activity and notes first.</summary>
 public sealed record LeadDetail(
     Lead Lead, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<TagName> Tags, IReadOnlyList<NoteLine> Notes, IReadOnlyList<TaskLine> Tasks,
-    IReadOnlyList<long> Duplicates, IReadOnlyList<MatchedLead> Matches, IReadOnlyList<MergedLead> Merges, long? OpportunityId);
+    IReadOnlyList<long> Duplicates, IReadOnlyList<HandoverLine> Handovers,
+    IReadOnlyList<MatchedLead> Matches, IReadOnlyList<MergedLead> Merges, long? OpportunityId);
 
 /// <summary>Reads one lead for drawer and page. Callers check <see cref="LeadPermissions.View"/> before they watch.</summary>
-public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, TaskListQuery tasks, LeadMatchesQuery matches)
+public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, TaskListQuery tasks, LeadHandoversQuery handovers, LeadMatchesQuery matches)
 {
     public const int MostNotes = 100;
     public const int MostDuplicates = 20;
@@ -35,6 +37,7 @@ public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, Task
         var opportunity = await db.Opportunities.Where(row => row.LeadId == leadId).Select(row => (long?)row.Id).FirstOrDefaultAsync(ct);
         return new LeadDetail(
             lead, await timeline.LoadAsync(new(tenantId, leadId), ct), tags, notes, await tasks.OfLeadAsync(tenantId, leadId, ct), duplicates,
+            await handovers.LoadAsync(tenantId, leadId, ct),
             lead.DeletedAtUtc is null ? await matches.OfLeadAsync(tenantId, leadId, ct) : [], await matches.MergedIntoAsync(tenantId, leadId, ct), opportunity);
     }
 }

@@ -10,4 +10,13 @@ public enum RejectReason
     FactsIncomplete,
     OutsideOurMarkets,
     Other,
+
+    /// <summary>Nobody decided; the product rejects with it, people cannot.</summary>
+    NotReviewedInTime,
+}
+
+public static class RejectReasons
+{
+    /// <summary>Those that somebody may choose.</summary>
+    public static IReadOnlyList<RejectReason> OfPeople { get; } = [.. Enum.GetValues<RejectReason>().Where(reason => reason != RejectReason.NotReviewedInTime)];
 }

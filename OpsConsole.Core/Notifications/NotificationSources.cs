@@ -14,6 +14,14 @@ public static class NotificationSources
     public const string LeadAnswered = "lead.answered";
     public const string LeadApproved = "lead.approved";
     public const string LeadRejected = "lead.rejected";
+    public const string LeadExpiring = "lead.expiring";
+    public const string LeadExpired = "lead.expired";
+    public const string LeadOffered = "lead.offered";
+    public const string LeadAccepted = "lead.accepted";
+    public const string LeadDeclined = "lead.declined";
+    public const string OfferLapsed = "lead.offer-lapsed";
+    public const string OfferWithdrawn = "lead.offer-withdrawn";
+    public const string LeadUnplaced = "lead.unplaced";
     public const string ImportFinished = "lead-import.finished";
     public const string ImportFailed = "lead-import.failed";
     public const string WorkDied = "work-item.died";
@@ -22,7 +30,8 @@ public static class NotificationSources
 
     private static readonly HashSet<string> actions =
     [
-        LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed,
+        LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, LeadExpiring, LeadExpired,
+        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed,
     ];
 
     public static bool Has(string action) => actions.Contains(action);

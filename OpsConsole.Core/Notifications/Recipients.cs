@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
-using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Partners;
+using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Notifications;
@@ -33,9 +36,12 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
             return [];
         var ids = ofLeads.Select(entry => entry.SubjectId).Distinct().ToList();
         var leads = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id))
-            .Select(lead => new { lead.Id, Title = lead.Street + ", " + lead.City, lead.SubmittedByUserId, IsImported = lead.ImportId != null })
+            .Select(lead => new { lead.Id, Title = lead.Street + ", " + lead.City, lead.SubmittedByUserId, lead.DecidedByUserId, IsImported = lead.ImportId != null })
             .ToDictionaryAsync(lead => lead.Id, ct);
         var askers = await AskersAsync([.. ofLeads.Where(entry => entry.Action == NotificationSources.LeadAnswered)], ct);
+        var offerers = ofLeads.Exists(entry => entry.Action == NotificationSources.LeadUnplaced)
+            ? await db.PeopleWhoMay(PartnerPermissions.Offer).Select(user => user.Id).ToListAsync(ct)
+            : [];
         return ofLeads.Where(entry => leads.ContainsKey(entry.SubjectId)).Select(entry =>
         {
             var lead = leads[entry.SubjectId];
@@ -45,6 +51,12 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
                 NotificationSources.LeadNoted => new Notice(entry, entry.NumbersIn("mentions"), lead.Title, entry.TextIn("text") ?? entry.TextIn("note")),
                 NotificationSources.LeadQuestioned => new Notice(entry, Given(lead.SubmittedByUserId), lead.Title, entry.TextIn("question")),
                 NotificationSources.LeadAnswered => new Notice(entry, Given(askers.GetValueOrDefault(entry.Id)), lead.Title, entry.TextIn("answer")),
+                NotificationSources.LeadExpired => new Notice(entry, Given(lead.DecidedByUserId), lead.Title),
+                NotificationSources.LeadExpiring => new Notice(entry, [.. Given(lead.DecidedByUserId), .. lead.IsImported ? [] : Given(lead.SubmittedByUserId)], lead.Title),
+                NotificationSources.LeadOffered => new Notice(entry, Given(entry.NumberIn("to")), lead.Title),
+                NotificationSources.OfferLapsed or NotificationSources.OfferWithdrawn => new Notice(entry, Given(entry.NumberIn("from")), lead.Title, entry.TextIn("note")),
+                NotificationSources.LeadAccepted or NotificationSources.LeadDeclined => new Notice(entry, Given(lead.DecidedByUserId), lead.Title, entry.TextIn("note")),
+                NotificationSources.LeadUnplaced => new Notice(entry, lead.DecidedByUserId is { } decider && offerers.Contains(decider) ? [decider] : offerers, lead.Title, entry.TextIn("why")),
                 // Whoever imported a file of thousands does not want to hear of each.
                 _ => new Notice(entry, lead.IsImported ? [] : Given(lead.SubmittedByUserId), lead.Title, entry.TextIn("note")),
             };

@@ -2,6 +2,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
@@ -22,11 +23,11 @@ public static class BuiltInRoles
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        [Admin] = [.. PermissionCatalog.All.Select(permission => permission.Name).Except([LeadPermissions.SubmitOwn])],
+        [Admin] = [.. PermissionCatalog.All.Select(permission => permission.Name).Except([LeadPermissions.SubmitOwn, PartnerPermissions.AnswerOwn])],
         [Manager] =
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.ShareViews,
-            LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete, LeadPermissions.Merge,
+            LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete, LeadPermissions.Merge, PartnerPermissions.View, PartnerPermissions.Offer,
             OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
         ],
         [Staff] =
@@ -37,6 +38,6 @@ public static class BuiltInRoles
         [Finance] = [LeadPermissions.View, LeadPermissions.Export, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],
         [Buyer] = [],
-        [Partner] = [],
+        [Partner] = [PartnerPermissions.AnswerOwn],
     };
 }

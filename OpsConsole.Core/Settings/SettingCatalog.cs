@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpsConsole.Core.Leads.Intake;
 
 namespace OpsConsole.Core.Settings;
 
@@ -12,6 +13,38 @@ public static class SettingCatalog
 {
     public static readonly SettingDefinition CountdownHours =
         new("leads.countdown-hours", "Countdown", 72, 1, 2160, "hours", "How long an approved lead can be bought.");
+
+    public static readonly SettingDefinition CountdownHoursSingleFamily = CountdownOf("single-family", "single-family houses");
+
+    public static readonly SettingDefinition CountdownHoursCondo = CountdownOf("condo", "condos");
+
+    public static readonly SettingDefinition CountdownHoursMultiFamily = CountdownOf("multi-family", "multi-family houses");
+
+    public static readonly SettingDefinition CountdownHoursTownhouse = CountdownOf("townhouse", "townhouses");
+
+    public static readonly SettingDefinition CountdownHoursLand = CountdownOf("land", "land");
+
+    public static readonly SettingDefinition CountdownHoursOther = CountdownOf("other", "other property");
+
+    /// <summary>The countdown of a type of property; 0 leaves it to <see cref="CountdownHours"/>. A lead without a type has no own one.</summary>
+    public static IReadOnlyDictionary<PropertyType, SettingDefinition> CountdownHoursByType { get; } = new Dictionary<PropertyType, SettingDefinition>
+    {
+        [PropertyType.SingleFamily] = CountdownHoursSingleFamily,
+        [PropertyType.Condo] = CountdownHoursCondo,
+        [PropertyType.MultiFamily] = CountdownHoursMultiFamily,
+        [PropertyType.Townhouse] = CountdownHoursTownhouse,
+        [PropertyType.Land] = CountdownHoursLand,
+        [PropertyType.Other] = CountdownHoursOther,
+    };
+
+    public static readonly SettingDefinition ExpiringHours =
+        new("leads.expiring-hours", "Word of a countdown that ends soon", 6, 1, 720, "hours", "How long before its end the manager who approved and the agent are told.");
+
+    public static readonly SettingDefinition StaleReviewDays =
+        new("leads.stale-review-days", "Longest review", 7, 1, 365, "days", "A lead that waits longer for a decision is rejected by itself; its agent is told.");
+
+    public static readonly SettingDefinition OfferHours =
+        new("partners.offer-hours", "Time to answer an offer", 24, 1, 720, "hours", "A partner who does not answer within it is passed over; the lead goes to the next.");
 
     public static readonly SettingDefinition UndoMinutes =
         new("leads.undo-minutes", "Undo window", 15, 0, 1440, "minutes", "How long a decision can be taken back.");
@@ -42,5 +75,12 @@ public static class SettingCatalog
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
     public static FrozenDictionary<string, SettingDefinition> All { get; } =
-        new[] { CountdownHours, UndoMinutes, UndoClosingMinutes, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays }.ToFrozenDictionary(setting => setting.Key);
+        new[]
+        {
+            CountdownHours, CountdownHoursSingleFamily, CountdownHoursCondo, CountdownHoursMultiFamily, CountdownHoursTownhouse, CountdownHoursLand, CountdownHoursOther,
+            ExpiringHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
+        }.ToFrozenDictionary(setting => setting.Key);
+
+    private static SettingDefinition CountdownOf(string type, string what) =>
+        new($"leads.countdown-hours-{type}", $"Countdown of {what}", 0, 0, 2160, "hours", "0 leaves it to the countdown of all leads.");
 }

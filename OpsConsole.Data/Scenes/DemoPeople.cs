@@ -15,6 +15,10 @@ public static class DemoPeople
     public static DemoPerson Ana { get; } = new("agent@demo.test", "Ana Duarte", BuiltInRoles.Agent);
     public static DemoPerson Bea { get; } = new("bea@demo.test", "Bea Long", BuiltInRoles.Agent);
 
+    public static DemoPerson Delia { get; } = new("partner@demo.test", "Delia Ross", BuiltInRoles.Partner);
+    public static DemoPerson Otto { get; } = new("otto@demo.test", "Otto Lang", BuiltInRoles.Partner);
+    public static DemoPerson Grace { get; } = new("grace@demo.test", "Grace Whitlock", BuiltInRoles.Partner);
+
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
         Maria,
@@ -23,8 +27,10 @@ public static class DemoPeople
         new("admin@demo.test", "Ada Lind", BuiltInRoles.Admin),
         Ana,
         new("buyer@demo.test", "Omar Haddad", BuiltInRoles.Buyer),
-        new("partner@demo.test", "Delia Ross", BuiltInRoles.Partner),
+        Delia,
         Jonas,
         Bea,
+        Otto,
+        Grace,
     ];
 }

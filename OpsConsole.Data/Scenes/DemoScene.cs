@@ -4,6 +4,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 
@@ -14,7 +15,7 @@ namespace OpsConsole.Data.Scenes;
 /// and a pipeline of opportunities. The
 /// leads change through their own methods, at their own times. For Development and tests of the whole; a second call changes nothing.
 /// </summary>
-public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, CreateTenant createTenant, TimeProvider clock)
+public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, CreateTenant createTenant, TenantSettings settings, TimeProvider clock)
 {
     public const string TenantName = "Demo Homes";
 
@@ -47,6 +48,7 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
         sceneClock.NowUtc = now;
         await new SceneDesk(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         await new ScenePipeline(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
+        await new ScenePartners(new OpsDbs(create, services with { Clock = sceneClock }), settings, people, sceneClock).WorkAsync(now, ct);
         await ForgetOldNewsAsync(db, now, ct);
         return script.Leads.Count;
     }

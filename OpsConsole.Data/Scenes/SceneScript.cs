@@ -100,7 +100,7 @@ internal sealed class SceneScript(long tenantId, IReadOnlyDictionary<string, Act
         var at = now - TimeSpan.FromHours(2 + houses.Random.Next(150));
         var lead = Submitted(at - TimeSpan.FromHours(1 + houses.Random.Next(20)));
         var manager = Manager;
-        var reason = houses.Pick(Enum.GetValues<RejectReason>().Except([RejectReason.Other]).ToList());
+        var reason = houses.Pick(RejectReasons.OfPeople.Except([RejectReason.Other]).ToList());
         Must(lead.Reject(manager, at, reason, null));
         Happened(at, manager, "lead.rejected", lead, LeadStatus.Pending, new { Reason = reason });
     }

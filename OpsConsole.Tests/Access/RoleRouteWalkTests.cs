@@ -46,6 +46,8 @@ public sealed class RoleRouteWalkTests
         ["/work/{Id:long}"] = "Admin Manager Staff",
         ["/portal/leads"] = "Agent",
         ["/portal/leads/new"] = "Agent",
+        ["/portal/offers"] = "Partner",
+        ["/partners"] = "Admin Manager",
 
         ["/sign-in"] = Anybody,
         ["/sign-in/entra"] = Anybody,

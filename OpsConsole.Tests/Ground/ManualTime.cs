@@ -43,6 +43,13 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>As when an operator or a time server corrects a clock that went ahead. Timers do not notice.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (gate)
+            now -= by;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);

@@ -25,6 +25,7 @@ public sealed class CronProblemTests
     [InlineData("0 0 * * * ?", "Every hour")]
     [InlineData("0 5 * * * ?", "Every hour at :05")]
     [InlineData("0 0/15 * * * ?", "Every 15 minutes")]
+    [InlineData("0 7/15 * * * ?", "Every 15 minutes from :07")]
     [InlineData("0 0 */6 * * ?", "Every 6 hours at :00")]
     [InlineData("0 50 3 ? * SUN", "Sundays at 03:50")]
     [InlineData("0 0 6 ? * MON-FRI", "Monday to Friday at 06:00")]

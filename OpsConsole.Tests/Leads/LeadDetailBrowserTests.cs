@@ -101,7 +101,7 @@ public sealed class LeadDetailBrowserTests(Browsers browsers)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToContainTextAsync("2 → 5");
-        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" }).PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToHaveCountAsync(0);
         Assert.Equal(5, (await ReadAsync(host, lead.Id)).Beds);
     }

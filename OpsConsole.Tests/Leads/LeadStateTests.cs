@@ -37,6 +37,7 @@ public sealed class LeadStateTests
         Ask,
         Answer,
         TakeBack,
+        Extend,
         Expire,
         Sell,
     }
@@ -57,7 +58,7 @@ public sealed class LeadStateTests
             Move.Answer => Status == LeadStatus.Pending && IsQuestionOpen,
             Move.TakeBack => Status is LeadStatus.Approved or LeadStatus.Rejected && now - DecidedAtUtc <= undoWindow,
             Move.Expire => Status == LeadStatus.Approved && now >= ExpiresAtUtc,
-            Move.Sell => Status == LeadStatus.Approved && now < ExpiresAtUtc,
+            Move.Sell or Move.Extend => Status == LeadStatus.Approved && now < ExpiresAtUtc,
             _ => throw new ArgumentOutOfRangeException(nameof(move)),
         };
 
@@ -74,6 +75,9 @@ public sealed class LeadStateTests
                     break;
                 case Move.TakeBack:
                     (Status, DecidedAtUtc, ExpiresAtUtc) = (LeadStatus.Pending, null, null);
+                    break;
+                case Move.Extend:
+                    ExpiresAtUtc += TimeSpan.FromHours(1);
                     break;
                 case Move.Expire:
                     Status = LeadStatus.Expired;
@@ -148,6 +152,8 @@ public sealed class LeadStateTests
                     return (await ops.Get<AnswerLeadQuestion>().RunAsync(target, "Since 2024.", ana, ct)).Error;
                 case Move.TakeBack:
                     return (await ops.Get<TakeBackLeadDecision>().RunAsync(target, maria, ct)).Error;
+                case Move.Extend:
+                    return (await ops.Get<ChangeCountdown>().RunAsync(target, new(1), "One hour more.", maria, ct)).Error;
                 case Move.Expire:
                     await using (var db = ops.Open())
                         return (await db.ChangeLeadAsync(target, Actor.System(ops.TenantId, "Expiry"), "lead.expired", lead => lead.Expire(ops.Time.NowUtc), null, ct)).Error;

@@ -4,16 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
-using OpsConsole.Core.Leads;
-using OpsConsole.Core.Leads.Editing;
-using OpsConsole.Core.Leads.Notes;
-using OpsConsole.Core.Leads.Tagging;
-using OpsConsole.Core.Leads.Trash;
 using OpsConsole.Core.Live;
-using OpsConsole.Core.Opportunities;
-using OpsConsole.Core.Opportunities.Editing;
-using OpsConsole.Core.Settings;
-using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Access;
@@ -32,6 +23,13 @@ namespace OpsConsole.Tests.Leads;
 /// <summary>Board pages over real services, each in a renderer of its own as in a circuit of its own.</summary>
 internal sealed class OpenBoards(TestOps ops, Actor who)
 {
+    // The use cases and queries of the product, whichever a panel asks for.
+    private readonly IReadOnlyList<Type> core =
+    [
+        .. typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsSealed: true, IsPublic: true, ContainsGenericParameters: false }
+            && !type.IsAssignableTo(typeof(IDisposable)) && !type.IsAssignableTo(typeof(IAsyncDisposable)) && ops.Get<IServiceProviderIsService>().IsService(type)),
+    ];
+
     public static void Configure(IServiceCollection services)
     {
         services.AddLeadPages();
@@ -73,34 +71,14 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.JSInterop.SetupModule("/js/board.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/facts.js").Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access!))));
-        context.Services.AddSingleton(ops.Get<AccessDirectory>()).AddSingleton<TimeProvider>(ops.Time).AddSingleton(ops.Get<TenantSettings>());
+        foreach (var type in core)
+            context.Services.AddSingleton(type, _ => ops.Get<IServiceProvider>().GetRequiredService(type));
+        context.Services.AddSingleton<TimeProvider>(ops.Time);
         context.Services.AddSingleton(ops.Get<LeadBoardViews>()).AddSingleton(ops.Get<LeadFacetViews>()).AddSingleton(ops.Get<LeadDetailViews>());
-        context.Services.AddSingleton(ops.Get<ApproveLead>()).AddSingleton(ops.Get<RejectLead>())
-            .AddSingleton(ops.Get<AskAboutLead>()).AddSingleton(ops.Get<TakeBackLeadDecision>());
-        PrepareDrawer(context);
-        PrepareOpportunities(context);
-        context.Services.AddSingleton<SignedInActors>();
-        context.Services.AddSingleton(ops.Get<LiveFeed>()).AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
-        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
-    }
-
-    private void PrepareDrawer(BunitContext context)
-    {
-        context.Services.AddSingleton(ops.Get<EditLead>()).AddSingleton(ops.Get<LeadHistoryQuery>()).AddSingleton(ops.Get<LeadTimelineQuery>());
-        context.Services.AddSingleton(ops.Get<AssignLead>()).AddSingleton(ops.Get<DeleteLead>()).AddSingleton(ops.Get<RestoreLead>());
-        context.Services.AddSingleton(ops.Get<TagLead>()).AddSingleton(ops.Get<UntagLead>()).AddSingleton(ops.Get<TagListQuery>());
-        context.Services.AddSingleton(ops.Get<AddLeadNote>()).AddSingleton(ops.Get<ChangeLeadNote>()).AddSingleton(ops.Get<RemoveLeadNote>());
-        context.Services.AddSingleton(ops.Get<AddTask>()).AddSingleton(ops.Get<CompleteTask>()).AddSingleton(ops.Get<ReopenTask>());
+        context.Services.AddSingleton(ops.Get<OpportunityBoardViews>()).AddSingleton(ops.Get<OpportunityDetailViews>()).AddScoped<OpportunityMoves>();
         context.Services.AddSingleton(ops.Get<LeadPeopleViews>()).AddSingleton(ops.Get<LeadPresence>()).AddScoped<CircuitPresence>();
-    }
-
-    private void PrepareOpportunities(BunitContext context)
-    {
-        context.Services.AddSingleton(ops.Get<OpportunityBoardViews>()).AddSingleton(ops.Get<OpportunityDetailViews>()).AddSingleton(ops.Get<OpportunityDetailQuery>());
-        context.Services.AddSingleton(ops.Get<ConvertLead>()).AddSingleton(ops.Get<MoveOpportunity>()).AddSingleton(ops.Get<CloseOpportunity>());
-        context.Services.AddSingleton(ops.Get<ReopenOpportunity>()).AddSingleton(ops.Get<TakeBackClosing>()).AddSingleton(ops.Get<LogContact>());
-        context.Services.AddSingleton(ops.Get<EditOpportunity>()).AddSingleton(ops.Get<AssignOpportunity>()).AddSingleton(ops.Get<AddOpportunityNote>());
-        context.Services.AddScoped<OpportunityMoves>();
+        context.Services.AddSingleton<SignedInActors>().AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
+        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
     }
 
     private sealed class Theirs(AuthenticationState state) : AuthenticationStateProvider

@@ -19,6 +19,11 @@ public sealed class EveryPageTests(Browsers browsers)
 {
     private static readonly (string Name, string? Email, string Path)[] pages =
     [
+        ("partners", "admin@demo.test", "/partners"),
+        ("partners-onlooker", DemoPeople.Maria.Email, "/partners?lead={offered}"),
+        ("lead-offered", DemoPeople.Maria.Email, "/leads/{offered}"),
+        ("offers", DemoPeople.Delia.Email, "/portal/offers"),
+        ("offers-past", DemoPeople.Delia.Email, "/portal/offers?show=past"),
         ("board", DemoPeople.Maria.Email, "/leads/board"),
         ("drawer", DemoPeople.Maria.Email, "/leads/board?lead={pending}"),
         ("board-onlooker", "finance@demo.test", "/leads/board?lead={pending}"),
@@ -112,6 +117,8 @@ public sealed class EveryPageTests(Browsers browsers)
         var opportunity = await db.Opportunities.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(row => row.Stage == OpportunityStage.Proposal).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync();
         path = path.Replace("{opportunity}", opportunity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
+        path = path.Replace("{offered}", offered.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

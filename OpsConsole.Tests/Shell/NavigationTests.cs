@@ -15,6 +15,8 @@ public sealed class NavigationTests
     [InlineData("/leads/imports", "Leads")]
     [InlineData("/portal/leads/new", "Submit a lead")]
     [InlineData("/portal/leads", "My leads")]
+    [InlineData("/portal/offers?show=past", "Offers")]
+    [InlineData("/partners?lead=5", "Partners")]
     [InlineData("/leadsx", null)]
     [InlineData("/", null)]
     [InlineData("/profile", null)]

@@ -25,7 +25,7 @@ public sealed class KilledNodeTests
             using (var node = StartNode(ops))
                 try
                 {
-                    await Eventually.IsTrueAsync(async () => (await ops.ItemAsync(id)).ProgressDone >= 5, seconds: 60);
+                    await Eventually.IsTrueAsync(async () => (await ops.ItemAsync(id)).ProgressDone >= 5, seconds: 180);
                 }
                 finally
                 {

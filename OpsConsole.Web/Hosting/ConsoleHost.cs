@@ -6,6 +6,7 @@ using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Opportunities;
 using OpsConsole.Web.Shell;
+using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
 using OpsConsole.Web.Time;
 using OpsConsole.Web.Work;
@@ -46,6 +47,7 @@ public static class ConsoleHost
         builder.Services.AddLeadPages();
         builder.Services.AddOpportunityPages();
         builder.Services.AddTaskPages();
+        builder.Services.AddPartnerPages();
         builder.Services.AddJobPages();
         builder.Services.AddWorkPages();
         builder.Services.AddHealth();

@@ -26,6 +26,8 @@ public static class CronWords
             return minute == "0" ? "Every hour" : $"Every hour at :{Two(minute)}";
         if (hour == "*" && Step(minute) is { } minutes)
             return $"Every {minutes} minutes";
+        if (hour == "*" && minute.Split('/') is [var from, var every] && IsNumber(from) && IsNumber(every))
+            return $"Every {every} minutes from :{Two(from)}";
         if (hour == "*" && minute == "*")
             return "Every minute";
         return Step(hour) is { } hours && IsNumber(minute) ? $"Every {hours} hours at :{Two(minute)}" : schedule.Cron;

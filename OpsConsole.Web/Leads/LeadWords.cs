@@ -21,6 +21,7 @@ public static class LeadWords
         RejectReason.AlreadyListed => "Already listed",
         RejectReason.FactsIncomplete => "Facts incomplete",
         RejectReason.OutsideOurMarkets => "Outside our markets",
+        RejectReason.NotReviewedInTime => "Not reviewed in time",
         _ => "Other",
     };
 

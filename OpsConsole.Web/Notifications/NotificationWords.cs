@@ -4,6 +4,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Jobs;
@@ -27,6 +28,14 @@ public static class NotificationWords
         NotificationSources.LeadAnswered => $"{row.ByName} answered about",
         NotificationSources.LeadApproved => $"{row.ByName} approved",
         NotificationSources.LeadRejected => $"{row.ByName} rejected",
+        NotificationSources.LeadExpiring => "The countdown ends soon:",
+        NotificationSources.LeadExpired => "Ran out unsold:",
+        NotificationSources.LeadOffered => "Offered to you:",
+        NotificationSources.LeadAccepted => $"{row.ByName} accepted",
+        NotificationSources.LeadDeclined => $"{row.ByName} declined",
+        NotificationSources.OfferLapsed => "Not answered in time:",
+        NotificationSources.OfferWithdrawn => "Withdrawn from you:",
+        NotificationSources.LeadUnplaced => "No partner for",
         NotificationSources.ImportFinished => "Import finished:",
         NotificationSources.ImportFailed => "Import failed:",
         NotificationSources.WorkDied => "Work was given up:",
@@ -44,9 +53,10 @@ public static class NotificationWords
 
     public static string Tone(NotificationRow row) => row.Action switch
     {
-        NotificationSources.LeadApproved or NotificationSources.ImportFinished => "good",
-        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed => "bad",
-        NotificationSources.LeadQuestioned or NotificationSources.JobMissed => "warn",
+        NotificationSources.LeadApproved or NotificationSources.LeadAccepted or NotificationSources.ImportFinished => "good",
+        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.LeadUnplaced => "bad",
+        NotificationSources.LeadQuestioned or NotificationSources.JobMissed or NotificationSources.LeadExpiring or NotificationSources.LeadExpired
+            or NotificationSources.LeadDeclined or NotificationSources.OfferLapsed or NotificationSources.OfferWithdrawn => "warn",
         _ => "info",
     };
 
@@ -55,6 +65,7 @@ public static class NotificationWords
     {
         "lead" when actor.May(LeadPermissions.View) => AppPaths.Lead(row.SubjectId),
         "lead" when actor.May(LeadPermissions.SubmitOwn) => AppPaths.MyLeads,
+        "lead" when actor.May(PartnerPermissions.AnswerOwn) => AppPaths.MyOffersAt(row.Action == NotificationSources.LeadOffered ? null : "past", 0),
         Opportunity.Subject when actor.May(OpportunityPermissions.View) => AppPaths.Opportunity(row.SubjectId),
         "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
         JobRun.Subject when actor.May(JobPermissions.View) => AppPaths.Job(row.Title),

@@ -13,7 +13,7 @@ public static class Terms
         "Something was noticed when the lead came in: the address is here already, the price does not fit the area, or facts are missing. Look twice before you decide.");
 
     public static readonly Term Countdown = new("Countdown",
-        "How long an approved lead can be bought. When it ends unsold, the lead leaves the marketplace. An administrator sets its length.");
+        "How long an approved lead can be bought. When it ends unsold, the lead leaves the marketplace. An administrator sets its length; a manager can change it on the lead, with a reason.");
 
     public static readonly Term DemoMode = new("Demo",
         "Everything here is made up: people, leads and prices. Try what you like; nothing reaches anybody outside, and no money moves.");

@@ -30,6 +30,8 @@ public static class AppPaths
     public const string TimeMachine = "/dev/time";
 
     public const string MyLeads = "/portal/leads";
+    public const string MyOffers = "/portal/offers";
+    public const string Partners = "/partners";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -55,6 +57,14 @@ public static class AppPaths
     public static string NotificationsAt(bool unreadOnly, long? before) => QueryHelpers.AddQueryString(Notifications, Given(
         ("show", unreadOnly ? "unread" : null),
         ("before", before?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    /// <param name="show">past, or null for those that wait for an answer.</param>
+    public static string MyOffersAt(string? show, int page) => QueryHelpers.AddQueryString(MyOffers, Given(
+        ("show", show == "past" ? "past" : null),
+        ("page", page > 0 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
+
+    /// <summary>The rotation, with the answer who would get a lead.</summary>
+    public static string PartnersFor(long leadId) => QueryHelpers.AddQueryString(Partners, Given(("lead", leadId.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     public static string Job(string name) => $"{Jobs}/{Uri.EscapeDataString(name)}";
 

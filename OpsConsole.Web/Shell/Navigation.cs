@@ -2,6 +2,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
 
@@ -22,9 +23,11 @@ public static class Navigation
         new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),
         new("", "Opportunities", AppPaths.Opportunities, OpportunityPermissions.View),
         new("", "My tasks", AppPaths.Tasks, TaskPermissions.View),
+        new("", "Partners", AppPaths.Partners, PartnerPermissions.View),
         new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),
         new("", "My leads", AppPaths.MyLeads, LeadPermissions.SubmitOwn),
         new("", "Submit a lead", AppPaths.MyNewLead, LeadPermissions.SubmitOwn),
+        new("", "Offers", AppPaths.MyOffers, PartnerPermissions.AnswerOwn),
         new("Operations", "Jobs", AppPaths.Jobs, JobPermissions.View),
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
     ];

@@ -20,8 +20,8 @@ public enum MatchVerdict
 /// <summary>
 /// Whether two leads are the same house of the same owner: each field adds the logarithm of how much likelier it is to look so between
 /// duplicates than between any two leads (I. P. Fellegi and A. B. Sunter, "A Theory for Record Linkage", Journal of the American Statistical
-/// Association 64, 1969). A point doubles the odds. Missing values add nothing. Where each weight comes from stands beside it; none was fitted
-/// to a file.
+/// Association 64, 1969). A point doubles the odds. Missing values add nothing. Where each weight comes from stands beside it; they were set by hand,
+/// not by a fit.
 /// </summary>
 public static class LeadMatcher
 {

@@ -24,18 +24,20 @@ public sealed class MatchImport(OpsDbs dbs, LeadMatching matching) : IWorkHandle
     public async Task RunAsync(WorkRun run, CancellationToken ct)
     {
         var importId = run.PayloadAs<MatchImportWork>().ImportId;
-        var (after, done, found) = (0L, 0, 0);
+        var (afterLine, done, found) = (0, 0, 0);
         int total;
         await using (var db = dbs.Open(run.TenantId))
             total = await db.Leads.CountAsync(lead => lead.ImportId == importId, ct);
         while (true)
         {
             await using var db = dbs.Open(run.TenantId);
-            var ids = await db.Leads.Where(lead => lead.ImportId == importId && lead.Id > after).OrderBy(lead => lead.Id).Take(AtOnce).Select(lead => lead.Id).ToListAsync(ct);
-            if (ids.Count == 0)
+            // In the order of the lines, which the index of an import's leads has.
+            var leads = await db.Leads.Where(lead => lead.ImportId == importId && lead.ImportLine > afterLine)
+                .OrderBy(lead => lead.ImportLine).Take(AtOnce).Select(lead => new { lead.Id, Line = lead.ImportLine!.Value }).ToListAsync(ct);
+            if (leads.Count == 0)
                 return;
-            found += await matching.LookAsync(run.TenantId, ids, ct);
-            (after, done) = (ids[^1], done + ids.Count);
+            found += await matching.LookAsync(run.TenantId, leads.ConvertAll(lead => lead.Id), ct);
+            (afterLine, done) = (leads[^1].Line, done + leads.Count);
             foreach (var signal in LiveSignal.Of(run.TenantId, LeadImport.Subject, importId))
                 db.Signal(signal.Topic, importId);
             await run.CheckpointAsync(db, done, Math.Max(total, done), string.Create(CultureInfo.InvariantCulture, $"{found:N0} look like another"), ct);

@@ -47,6 +47,8 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
         {
             foreach (var lead in due)
                 await db.HandOverAsync(lead.Id, trash, ct);
+            await db.LeadHandovers.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.ExpiryNotices.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadNoteMentions.Where(row => db.LeadNotes.Any(note => note.Id == row.NoteId && note.LeadId != null && ids.Contains(note.LeadId.Value))).ExecuteDeleteAsync(ct);
             await db.LeadNotes.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value)).ExecuteDeleteAsync(ct);

@@ -593,6 +593,25 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("LeadBulkResults");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.ExpiryNotice", b =>
+                {
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LeadId", "ExpiresAtUtc");
+
+                    b.ToTable("ExpiryNotices");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Leads.Exports.LeadExport", b =>
                 {
                     b.Property<long>("Id")
@@ -1326,7 +1345,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ChangedAtUtc")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("LeadId")
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OpportunityId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("TenantId")
@@ -1344,6 +1366,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId", "Id");
+
+                    b.HasIndex("OpportunityId", "Id");
 
                     b.ToTable("LeadNotes");
                 });
@@ -1539,6 +1563,289 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("Notifications");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("CloseOrder")
+                        .HasColumnType("date");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("CloseWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<string>("ClosedFrom")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<DateOnly?>("ExpectedCloseOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("OwnProbability")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("OwnerUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Probability")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("StageChangedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("ValueCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Opportunities_OnePerLead")
+                        .HasFilter("\"LeadId\" IS NOT NULL");
+
+                    b.HasIndex("LeadId", "Id");
+
+                    b.HasIndex("TenantId", "Stage", "StageChangedAtUtc", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("IX_Opportunities_BoardClosed");
+
+                    b.HasIndex("TenantId", "Stage", "CloseOrder", "ValueCents", "Id")
+                        .IsDescending(false, false, false, true, false)
+                        .HasDatabaseName("IX_Opportunities_BoardOpen");
+
+                    b.HasIndex("TenantId", "Stage", "OwnerUserId", "CloseOrder", "ValueCents", "Probability")
+                        .HasDatabaseName("IX_Opportunities_Sums");
+
+                    b.ToTable("Opportunities");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Partners.LeadHandover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OfferedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PartnerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("PartnerUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Skipped")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("TermEndsAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_LeadHandovers_OneHolder")
+                        .HasFilter("\"State\" IN ('Offered', 'Accepted')");
+
+                    b.HasIndex("PartnerId");
+
+                    b.HasIndex("LeadId", "Id")
+                        .HasDatabaseName("IX_LeadHandovers_OfLead");
+
+                    b.HasIndex("TenantId", "OfferedAtUtc", "State", "PartnerId");
+
+                    b.HasIndex("TenantId", "State", "TermEndsAtUtc", "Id");
+
+                    b.HasIndex("TenantId", "PartnerUserId", "State", "EndedAtUtc", "Id");
+
+                    b.ToTable("LeadHandovers");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Partners.Partner", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<double?>("CenterLatitude")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("CenterLongitude")
+                        .HasColumnType("float");
+
+                    b.Property<string>("CenterName")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("LeastScore")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RadiusMiles")
+                        .HasColumnType("int");
+
+                    b.Property<string>("States")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("WeeklyCapacity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Zips")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("TenantId", "Place");
+
+                    b.HasIndex("TenantId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("Partners");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Partners.PartnerTurn", b =>
+                {
+                    b.Property<long>("PartnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Credit")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Offers")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PartnerId");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("PartnerTurns");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Settings.Setting", b =>
                 {
                     b.Property<long>("Id")
@@ -1611,6 +1918,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("LeadId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("OpportunityId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1631,6 +1941,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("LeadId");
+
+                    b.HasIndex("OpportunityId");
 
                     b.HasIndex("TenantId", "State", "DueOn", "Id");
 
@@ -2083,6 +2395,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Leads.ExpiryNotice", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Leads.Imports.Checking.LeadImportCheck", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
@@ -2173,8 +2494,12 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OpsConsole.Core.Opportunities.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Notes.LeadNoteMention", b =>
@@ -2219,11 +2544,69 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Partners.LeadHandover", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Partners.Partner", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Partners.PartnerTurn", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Partners.Partner", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Partners.PartnerTurn", "PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Tasks.TaskItem", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Lead", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OpsConsole.Core.Opportunities.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

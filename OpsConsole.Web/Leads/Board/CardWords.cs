@@ -23,7 +23,8 @@ internal static class CardWords
     public static string Moves(LeadCard card) => card.Status switch
     {
         LeadStatus.Pending => "approve reject ask",
-        LeadStatus.Approved or LeadStatus.Rejected => "takeback",
+        LeadStatus.Approved => "takeback countdown",
+        LeadStatus.Rejected => "takeback",
         _ => "",
     };
 

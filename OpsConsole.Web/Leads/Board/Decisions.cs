@@ -5,10 +5,13 @@ using OpsConsole.Web.Access;
 namespace OpsConsole.Web.Leads.Board;
 
 /// <summary>A decision that needs words: which, about which lead as it was seen.</summary>
-public sealed record DecisionRequest(string Action, LeadRef Target, string Address);
+public sealed record DecisionRequest(string Action, LeadRef Target, string Address)
+{
+    public static bool Needs(string action) => action is "reject" or "ask" or "countdown";
+}
 
 /// <summary>The decisions a board or drawer can make, as the person of this circuit. Asks who that is anew each time.</summary>
-public sealed class LeadDecisions(CurrentActor current, ApproveLead approve, RejectLead reject, AskAboutLead ask, TakeBackLeadDecision takeBack)
+public sealed class LeadDecisions(CurrentActor current, ApproveLead approve, RejectLead reject, AskAboutLead ask, TakeBackLeadDecision takeBack, ChangeCountdown changeCountdown)
 {
     public async Task<Result<LeadChanged>> ApproveAsync(LeadRef target, CancellationToken ct) =>
         await approve.RunAsync(target, await current.GetAsync(ct), ct);
@@ -18,6 +21,9 @@ public sealed class LeadDecisions(CurrentActor current, ApproveLead approve, Rej
 
     public async Task<Result<LeadChanged>> AskAsync(LeadRef target, string question, CancellationToken ct) =>
         await ask.RunAsync(target, question, await current.GetAsync(ct), ct);
+
+    public async Task<Result<LeadChanged>> ChangeCountdownAsync(LeadRef target, CountdownMove move, string reason, CancellationToken ct) =>
+        await changeCountdown.RunAsync(target, move, reason, await current.GetAsync(ct), ct);
 
     public async Task<Result<LeadChanged>> TakeBackAsync(LeadRef target, CancellationToken ct) =>
         await takeBack.RunAsync(target, await current.GetAsync(ct), ct);

@@ -15,6 +15,7 @@ internal sealed record LeadBoardLook(bool MayDecide, bool MayConvert, TimeSpan U
         new("reject", "Reject…", "card.reject"),
         new("ask", "Ask…", "card.ask", InMenu: "Ask the agent…"),
         new("takeback", "Take back", "card.takeback"),
+        new("countdown", "Countdown…", "card.countdown", InMenu: "Change countdown…"),
         new("convert", "Make an opportunity", OnCard: false, InMenu: "Make an opportunity"));
 
     public override string Name => "leads";
@@ -30,7 +31,7 @@ internal sealed record LeadBoardLook(bool MayDecide, bool MayConvert, TimeSpan U
         var (moves, convert) = (CardWords.Moves(card), MayConvert && card.Status != LeadStatus.Rejected ? "convert" : "");
         return new(
             CardWords.Label(card), MayDecide ? $"{moves} {convert}".Trim() : convert, MayDecide ? null : moves, CardWords.Why(card, MayDecide),
-            MayDecide && card is { Status: LeadStatus.Approved or LeadStatus.Rejected, DecidedAtUtc: { } at } ? Epoch.Of(at + UndoWindow) : null,
+            MayDecide && card is { Status: LeadStatus.Approved or LeadStatus.Rejected, DecidedAtUtc: { } at, RejectReason: not RejectReason.NotReviewedInTime } ? Epoch.Of(at + UndoWindow) : null,
             Epoch.Of(card.StatusChangedAtUtc));
     }
 

@@ -63,7 +63,7 @@ public sealed partial class LeadBoardPage
     private async Task<CardAnswer> HandleCardActionAsync(CardWish wish)
     {
         var target = new LeadRef(wish.Id, wish.Version);
-        if (wish.Action is "reject" or "ask")
+        if (DecisionRequest.Needs(wish.Action))
         {
             if ((await Current.GetAsync()).Lacks(LeadPermissions.Approve) is { } refusal)
                 return CardAnswer.Refused(refusal);
@@ -78,7 +78,7 @@ public sealed partial class LeadBoardPage
     /// <summary>What the palette can do here: the keys of the focused card, and one for the whole board.</summary>
     private IDisposable Offer() => Actions.Register(
     [
-        .. MayDecide ? [new PageAction("Approve", "card.approve"), new("Reject…", "card.reject"), new("Ask the agent…", "card.ask"), new("Take the decision back", "card.takeback")] : Array.Empty<PageAction>(),
+        .. MayDecide ? [new PageAction("Approve", "card.approve"), new("Reject…", "card.reject"), new("Ask the agent…", "card.ask"), new("Take the decision back", "card.takeback"), new("Change the countdown…", "card.countdown")] : Array.Empty<PageAction>(),
         new("Move to…", "card.menu"),
         new("Show all leads on the board", Run: () => { HandleFilter(LeadBoardFilter.Everything); return Task.CompletedTask; }),
     ]);
@@ -118,7 +118,7 @@ public sealed partial class LeadBoardPage
 
     private async Task HandleDrawerActionAsync((string Action, LeadRef Target, string Address) wish)
     {
-        if (wish.Action is "reject" or "ask")
+        if (DecisionRequest.Needs(wish.Action))
             asking = new DecisionRequest(wish.Action, wish.Target, wish.Address);
         else
             await DecideAsync(wish.Action, wish.Target);

@@ -18,16 +18,34 @@ internal static class TimelineWords
         using var json = JsonDocument.Parse(entry.Particulars);
         if (entry.Action == "lead.assigned")
             return Text(json.RootElement, "toName") is { } name ? $"now {name}" : "now nobody";
+        if (entry.Action == "lead.offered")
+            return $"{Text(json.RootElement, "toName")}. {Text(json.RootElement, "why")}";
+        if (entry.Action == "lead.declined")
+            return Text(json.RootElement, "note");
+        if (entry.Action is "lead.offer-lapsed" or "lead.offer-withdrawn")
+            return string.Join(": ", new[] { Text(json.RootElement, "fromName"), Text(json.RootElement, "note") }.OfType<string>());
+        if (entry.Action == "lead.unplaced")
+            return $"{Text(json.RootElement, "why")} {Skipped(json.RootElement)}".TrimEnd();
         if (entry.Action is "lead.merged" or "lead.unmerged")
             return MergedWords(json.RootElement);
         if (entry.Action is "lead.tagged" or "lead.untagged")
             return Text(json.RootElement, "tag");
         if (!json.RootElement.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)
             return null;
+        if (entry.Action == "lead.countdown-changed")
+            return $"{Moved(details)}: {Text(details, "note")}";
         var words = new[] { "question", "answer", "note" }.Select(name => Text(details, name));
         var reason = Enum.TryParse<RejectReason>(Text(details, "reason"), out var parsed) ? LeadWords.Of(parsed) : null;
         return string.Join(": ", new[] { reason }.Concat(words).Where(word => !string.IsNullOrWhiteSpace(word))) is { Length: > 0 } text ? text : null;
     }
+
+    private static string Skipped(JsonElement root) => root.TryGetProperty("skipped", out var skipped) && skipped.ValueKind == JsonValueKind.Array
+        ? string.Join("; ", skipped.EnumerateArray().Select(one => $"{Text(one, "name")}: {Text(one, "why")}"))
+        : "";
+
+    private static string Moved(JsonElement details) =>
+        !details.TryGetProperty("hours", out var moved) || !moved.TryGetInt32(out var hours) ? "ended it"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Abs(hours):N0} {(Math.Abs(hours) == 1 ? "hour" : "hours")} {(hours > 0 ? "longer" : "shorter")}");
 
     private static string? MergedWords(JsonElement entry) =>
         entry.TryGetProperty("merged", out var merged) ? $"with lead {merged.GetInt64()}"

@@ -11,7 +11,7 @@ public sealed partial class LeadListPage
 
     private async Task HandleDrawerActionAsync((string Action, LeadRef Target, string Address) wish)
     {
-        if (wish.Action is "reject" or "ask")
+        if (DecisionRequest.Needs(wish.Action))
         {
             asking = new DecisionRequest(wish.Action, wish.Target, wish.Address);
             return;

@@ -1,6 +1,7 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Web.Shell.Shortcuts;
@@ -22,20 +23,23 @@ public static class ShortcutCatalog
         new("go.home", GoTo, "g h", "Start", Path: AppPaths.Home),
         new("go.board", GoTo, "g b", "Review board", LeadPermissions.View, AppPaths.Board),
         new("go.leads", GoTo, "g l", "Leads", LeadPermissions.View, AppPaths.Leads),
-        new("go.opportunities", GoTo, "g o", "Opportunities", OpportunityPermissions.View, AppPaths.Opportunities),
+        new("go.opportunities", GoTo, "g d", "Opportunities", OpportunityPermissions.View, AppPaths.Opportunities),
         new("go.tasks", GoTo, "g t", "My tasks", TaskPermissions.View, AppPaths.Tasks),
         new("go.new-lead", GoTo, "c l", "New lead", LeadPermissions.Submit, AppPaths.NewLead),
         new("go.import", GoTo, "g i", "Import", LeadPermissions.Import, AppPaths.Import),
         new("go.my-leads", GoTo, "g m", "My leads", LeadPermissions.SubmitOwn, AppPaths.MyLeads),
+        new("go.partners", GoTo, "g r", "Partners", PartnerPermissions.View, AppPaths.Partners),
+        new("go.offers", GoTo, "g o", "Offers", PartnerPermissions.AnswerOwn, AppPaths.MyOffers),
         new("go.profile", GoTo, "g p", "Your profile", Path: AppPaths.Profile),
         new("card.approve", Card, "a", "Approve", LeadPermissions.Approve),
         new("card.reject", Card, "r", "Reject with a reason", LeadPermissions.Approve),
         new("card.ask", Card, "q", "Ask the agent", LeadPermissions.Approve),
         new("card.takeback", Card, "u", "Take a decision back", LeadPermissions.Approve),
+        new("card.countdown", Card, "e", "Change the countdown", LeadPermissions.Approve),
         new("card.menu", Card, "m", "Move to…", LeadPermissions.View),
         new("card.note", Opportunity, "w", "Write a note", OpportunityPermissions.Change),
         new("card.call", Opportunity, "d", "Call the owner", OpportunityPermissions.Change),
-        new("card.mail", Opportunity, "e", "Write to the owner", OpportunityPermissions.Change),
+        new("card.mail", Opportunity, "l", "Write to the owner", OpportunityPermissions.Change),
         new("card.task", Opportunity, "t", "Add a task", OpportunityPermissions.Change),
         new("card.close", Opportunity, "s", "Close as won or lost", OpportunityPermissions.Change),
         new("card.undo-close", Opportunity, "z", "Take the closing back", OpportunityPermissions.Change),

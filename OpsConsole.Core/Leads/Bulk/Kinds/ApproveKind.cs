@@ -1,14 +1,14 @@
 namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
-internal sealed class ApproveKind(int countdownHours) : DecidingKind
+internal sealed class ApproveKind(Countdowns countdowns) : DecidingKind
 {
     public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
     {
         before = null;
         var from = lead.Status;
-        if (lead.Approve(turn.By, turn.NowUtc, TimeSpan.FromHours(countdownHours)) is { } refusal)
+        if (lead.Approve(turn.By, turn.NowUtc, countdowns.Of(lead)) is { } refusal)
             return refusal;
-        turn.Db.Record(turn.By, "lead.approved", lead, new { From = from, To = lead.Status, Details = new { CountdownHours = countdownHours }, Bulk = turn.ActionId });
+        turn.Db.Record(turn.By, "lead.approved", lead, new { From = from, To = lead.Status, Details = new { CountdownHours = countdowns.HoursOf(lead) }, Bulk = turn.ActionId });
         return null;
     }
 }

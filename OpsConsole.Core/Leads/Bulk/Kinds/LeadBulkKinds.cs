@@ -29,7 +29,7 @@ internal sealed class LeadBulkKinds(TenantSettings settings, TimeProvider clock)
         switch (change)
         {
             case BulkApprove:
-                return new ApproveKind(await settings.GetAsync(db.TenantId, SettingCatalog.CountdownHours, ct));
+                return new ApproveKind(await settings.CountdownsAsync(db.TenantId, ct));
             case BulkReject reject:
                 return new RejectKind(reject);
             case BulkAssign assign:

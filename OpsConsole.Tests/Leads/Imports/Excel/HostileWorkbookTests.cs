@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Excel;
@@ -109,12 +108,11 @@ public sealed class HostileWorkbookTests
     private static async Task StopsAsync<TError>(byte[] bytes)
         where TError : LeadFileError
     {
-        var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var error = await SomeFiles.ErrorAsync(new MemoryStream(bytes));
 
         Assert.True(error is TError or WorkbookBreaksOff, $"{error}");
         // All of it runs on this thread: nothing here really waits.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
-        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"{watch.Elapsed}");
     }
 }
