@@ -1,14 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Matching;
-using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Core.Leads;
-
-/// <summary>A note with the names it mentions, as they stand in the text.</summary>
-public sealed record NoteLine(long Id, long Version, string Text, long? AuthorUserId, string AuthorName, DateTime AtUtc, DateTime? ChangedAtUtc, IReadOnlyList<string> Mentions);
 
 /// <summary>A lead, also one in the trash, with what stands around it: newest activity and notes first.</summary>
 public sealed record LeadDetail(
@@ -32,7 +29,7 @@ public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, Task
         var tags = await db.LeadTags.Where(row => row.LeadId == leadId)
             .Join(db.Tags, row => row.TagId, tag => tag.Id, (row, tag) => new { tag.Id, tag.Name, tag.Key })
             .OrderBy(tag => tag.Key).Select(tag => new TagName(tag.Id, tag.Name)).ToListAsync(ct);
-        var notes = await db.NoteLinesAsync(db.LeadNotes.Where(note => note.LeadId == leadId), MostNotes, ct);
+        var notes = await db.NoteLinesAsync(db.Notes.Where(note => note.LeadId == leadId), MostNotes, ct);
         var duplicates = await db.Leads.Where(row => row.DuplicateOfLeadId == leadId).OrderBy(row => row.Id).Take(MostDuplicates).Select(row => row.Id).ToListAsync(ct);
         var opportunity = await db.Opportunities.Where(row => row.LeadId == leadId).Select(row => (long?)row.Id).FirstOrDefaultAsync(ct);
         return new LeadDetail(

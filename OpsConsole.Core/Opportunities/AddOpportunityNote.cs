@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Leads.Notes;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Users;
 
 namespace OpsConsole.Core.Opportunities;
@@ -18,7 +18,7 @@ public sealed class AddOpportunityNote(OpsDbs dbs, PeopleQuery people, TimeProvi
         await using var db = dbs.Open(actor);
         if (await db.Opportunities.FirstOrDefaultAsync(row => row.Id == opportunityId, ct) is not { } opportunity)
             return new NotFound($"Opportunity {opportunityId}");
-        var note = new LeadNote { OpportunityId = opportunityId, Text = text.Trim(), AuthorUserId = actor.UserId, AuthorName = actor.Name, AtUtc = clock.GetUtcNow().UtcDateTime };
+        var note = new Note { OpportunityId = opportunityId, Text = text.Trim(), AuthorUserId = actor.UserId, AuthorName = actor.Name, AtUtc = clock.GetUtcNow().UtcDateTime };
         await db.WriteNoteAsync(note, mentioned, opportunity, "opportunity.noted", actor, ct);
         return note.Id;
     }

@@ -20,6 +20,14 @@ public sealed record WordsAreTooLong() : Error($"Please keep it under {Opportuni
 public sealed record ClosingCannotBeTakenBack(TimeSpan Window)
     : Error($"Closing can be taken back for {Window.TotalMinutes:0} minutes; that time is over. Reopen it with a reason instead.");
 
+public sealed record DeletingNeedsWords() : Error("Say in a few words why it goes.");
+
+public sealed record OpportunityIsInTrash(string? By) : Error($"{By ?? "Somebody"} put this opportunity into the trash. Restore it first.");
+
+public sealed record OpportunityIsNotInTrash() : Error("This opportunity is not in the trash.");
+
+public sealed record LeadHasAnotherOpportunity(long OpportunityId) : Error($"Its lead has another opportunity by now, number {OpportunityId}.");
+
 public sealed record OpportunityIsAssigned(string? To) : Error(To is null ? "Nobody has this opportunity yet." : $"{To} has this opportunity already.");
 
 public sealed record MayNotWorkOnOpportunities() : Error("That person is not here or may not work on opportunities.");

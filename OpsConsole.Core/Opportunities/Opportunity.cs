@@ -19,7 +19,7 @@ public sealed partial class Opportunity : ITenantOwned, IVersioned, IActivitySub
 
     public long Version { get; private set; }
 
-    /// <summary>The lead it was made of; null once that lead was removed for good. A lead makes one.</summary>
+    /// <summary>The lead it was made of; null once that lead was removed for good. A lead has one, besides those in the trash.</summary>
     public long? LeadId { get; init; }
 
     /// <summary>The address to begin with; people may call it otherwise.</summary>
@@ -34,8 +34,8 @@ public sealed partial class Opportunity : ITenantOwned, IVersioned, IActivitySub
     /// <summary>What somebody said about this one; null while the stage's usual counts.</summary>
     public int? OwnProbability { get; private set; }
 
-    /// <summary>What counts, in percent: 100 when won, 0 when lost.</summary>
-    public int Probability { get; private set; } = StageProbability.Of(OpportunityStage.New);
+    /// <summary>What counts instead of the stage's usual, in percent: what somebody said, 100 when won, 0 when lost. See <see cref="StageProbabilities"/>.</summary>
+    public int? Probability { get; private set; }
 
     /// <summary>A day on the calendar, in no zone.</summary>
     public DateOnly? ExpectedCloseOn { get; private set; }
@@ -50,9 +50,6 @@ public sealed partial class Opportunity : ITenantOwned, IVersioned, IActivitySub
     public required string CreatedByName { get; init; }
 
     public DateTime CreatedAtUtc { get; init; }
-
-    /// <summary>Its value by its probability, in whole cents, rounded down. Keep in step with the sums of OpportunityBoardQuery.</summary>
-    public long WeightedCents => (ValueCents ?? 0) * Probability / 100;
 
     string IActivitySubject.SubjectKind => Subject;
 
@@ -90,6 +87,6 @@ public sealed partial class Opportunity : ITenantOwned, IVersioned, IActivitySub
     {
         OpportunityOutcome.Won => 100,
         OpportunityOutcome.Lost => 0,
-        _ => OwnProbability ?? StageProbability.Of(Stage),
+        _ => OwnProbability,
     };
 }

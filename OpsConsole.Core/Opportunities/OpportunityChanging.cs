@@ -6,13 +6,16 @@ namespace OpsConsole.Core.Opportunities;
 /// <summary>How every change of one opportunity runs: load, compare the version, let the entity decide, record, save once, and name who was first.</summary>
 internal static class OpportunityChanging
 {
+    /// <param name="inTrash">Whether it may be one in the trash.</param>
     public static async Task<Result<OpportunityChanged>> ChangeOpportunityAsync(
-        this OpsDb db, OpportunityRef target, Actor actor, string action, Func<Opportunity, Error?> change, object? details, CancellationToken ct)
+        this OpsDb db, OpportunityRef target, Actor actor, string action, Func<Opportunity, Error?> change, object? details, CancellationToken ct, bool inTrash = false)
     {
-        if (await db.Opportunities.FirstOrDefaultAsync(row => row.Id == target.Id, ct) is not { } opportunity)
+        if (await db.Opportunities.IgnoreQueryFilters([OpsDb.TrashFilter]).FirstOrDefaultAsync(row => row.Id == target.Id, ct) is not { } opportunity)
             return new NotFound($"Opportunity {target.Id}");
         if (opportunity.Version != target.Version)
             return await db.WhoMovedAsync(opportunity, ct);
+        if (opportunity.DeletedAtUtc is not null && !inTrash)
+            return new OpportunityIsInTrash(opportunity.DeletedByName);
         var from = opportunity.Stage;
         if (change(opportunity) is { } refusal)
             return refusal;

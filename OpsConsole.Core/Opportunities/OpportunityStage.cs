@@ -40,17 +40,3 @@ public static class CloseReasons
         ? [CloseReason.PriceAgreed, CloseReason.FastClosing, CloseReason.GoodRelation, CloseReason.Other]
         : [CloseReason.PriceTooFar, CloseReason.OwnerKeepsIt, CloseReason.SoldToSomebodyElse, CloseReason.OwnerNotReachable, CloseReason.ConditionTooPoor, CloseReason.TitleProblem, CloseReason.Other];
 }
-
-public static class StageProbability
-{
-    /// <summary>How likely an opportunity of that stage usually is to be won, in percent; what somebody says about one of them counts instead.</summary>
-    public static int Of(OpportunityStage stage) => stage switch
-    {
-        OpportunityStage.New => 10,
-        OpportunityStage.Contacted => 20,
-        OpportunityStage.Qualified => 40,
-        OpportunityStage.Proposal => 60,
-        OpportunityStage.Negotiation => 80,
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "A closed opportunity is won or lost."),
-    };
-}

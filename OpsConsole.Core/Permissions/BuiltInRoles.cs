@@ -28,7 +28,8 @@ public static class BuiltInRoles
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.ShareViews,
             LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete, LeadPermissions.Merge, PartnerPermissions.View, PartnerPermissions.Offer,
-            OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
+            OpportunityPermissions.View, OpportunityPermissions.Change, OpportunityPermissions.Delete,
+            TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
         ],
         [Staff] =
         [

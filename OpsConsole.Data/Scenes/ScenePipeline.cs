@@ -13,7 +13,7 @@ internal sealed class ScenePipeline(OpsDbs dbs, IReadOnlyDictionary<string, Acto
 {
     private static readonly (OpportunityStage Stage, int Count)[] shape =
     [
-        (OpportunityStage.New, 6), (OpportunityStage.Contacted, 6), (OpportunityStage.Qualified, 5), (OpportunityStage.Proposal, 4), (OpportunityStage.Negotiation, 3), (OpportunityStage.Closed, 7),
+        (OpportunityStage.New, 7), (OpportunityStage.Contacted, 6), (OpportunityStage.Qualified, 5), (OpportunityStage.Proposal, 4), (OpportunityStage.Negotiation, 3), (OpportunityStage.Closed, 7),
     ];
 
     private static readonly (OpportunityOutcome Outcome, CloseReason Reason, string? Words)[] ends =
@@ -37,14 +37,17 @@ internal sealed class ScenePipeline(OpsDbs dbs, IReadOnlyDictionary<string, Acto
                 .Take(shape.Sum(part => part.Count) * 3).Select(lead => new { lead.Id, lead.SubmittedAtUtc }).ToListAsync(ct)).Where((_, place) => place % 3 == 0).Select(lead => (lead.Id, lead.SubmittedAtUtc))];
 
         // The least advanced came in last; so the board tells of things that happened a moment ago, too.
-        var n = 0;
+        var (n, last) = (0, 0L);
         foreach (var (stage, count) in shape.Reverse())
             for (var one = 0; one < count && n < leads.Count; one++, n++)
-                await BringAsync(leads[n].Id, stage, n, leads[n].At.AddHours(2), now, ct);
+                last = await BringAsync(leads[n].Id, stage, n, leads[n].At.AddHours(2), now, ct);
+        clock.NowUtc = now.AddMinutes(-2);
+        await new DeleteOpportunity(dbs, clock).RunAsync(await RefAsync(last, ct), "The house burned down; nothing left to buy.", maria, ct);
         clock.NowUtc = now;
     }
 
-    private async Task BringAsync(long leadId, OpportunityStage stage, int n, DateTime from, DateTime now, CancellationToken ct)
+    /// <returns>The opportunity.</returns>
+    private async Task<long> BringAsync(long leadId, OpportunityStage stage, int n, DateTime from, DateTime now, CancellationToken ct)
     {
         var owner = (n % 3) switch { 0 => maria, 1 => sam, _ => jonas };
         var open = stage == OpportunityStage.Closed ? ends[n % ends.Length].Outcome == OpportunityOutcome.Won ? OpportunityStage.Negotiation : OpportunityStage.Proposal : stage;
@@ -70,6 +73,7 @@ internal sealed class ScenePipeline(OpsDbs dbs, IReadOnlyDictionary<string, Acto
             await new CloseOpportunity(dbs, clock).RunAsync(await RefAsync(id, ct), ends[n % ends.Length].Outcome, ends[n % ends.Length].Reason, ends[n % ends.Length].Words, owner, ct);
         else if (n % 3 == 0)
             await TalkAsync(id, n, owner, now, ct);
+        return id;
     }
 
     private async Task TalkAsync(long id, int n, Actor owner, DateTime now, CancellationToken ct)

@@ -28,6 +28,7 @@ public sealed class RoleRouteWalkTests
         ["/leads/trash"] = "Admin Manager",
         ["/opportunities"] = Intake,
         ["/opportunities/{Id:long}"] = Intake,
+        ["/opportunities/trash"] = "Admin Manager",
         ["/tasks"] = Console,
         ["/leads/import"] = Intake,
         ["/leads/import/{Id:long}"] = Intake,

@@ -10,12 +10,11 @@ using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.Board;
-using OpsConsole.Web.Leads.Detail;
-using OpsConsole.Web.Leads.Presence;
 using OpsConsole.Web.Opportunities;
 using OpsConsole.Web.Opportunities.Board;
 using OpsConsole.Web.Opportunities.Detail;
 using OpsConsole.Web.Parts;
+using OpsConsole.Web.Parts.Presence;
 using OpsConsole.Web.Shell.Palette;
 
 namespace OpsConsole.Tests.Leads;
@@ -76,7 +75,7 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.Services.AddSingleton<TimeProvider>(ops.Time);
         context.Services.AddSingleton(ops.Get<LeadBoardViews>()).AddSingleton(ops.Get<LeadFacetViews>()).AddSingleton(ops.Get<LeadDetailViews>());
         context.Services.AddSingleton(ops.Get<OpportunityBoardViews>()).AddSingleton(ops.Get<OpportunityDetailViews>()).AddScoped<OpportunityMoves>();
-        context.Services.AddSingleton(ops.Get<LeadPeopleViews>()).AddSingleton(ops.Get<LeadPresence>()).AddScoped<CircuitPresence>();
+        context.Services.AddSingleton(ops.Get<PeopleViews>()).AddSingleton(ops.Get<Onlookers>()).AddScoped<CircuitPresence>();
         context.Services.AddSingleton<SignedInActors>().AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
         context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
     }

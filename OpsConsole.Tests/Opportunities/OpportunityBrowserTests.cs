@@ -154,6 +154,74 @@ public sealed class OpportunityBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Two_who_have_it_open_see_each_other_in_drawer_and_page()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (maria, jonas) = (await host.MariaAsync(), await host.JonasAsync());
+        var target = await host.OpportunityAsync(maria);
+        var mine = await browsers.PageAsync(host, maria, $"/opportunities?open={target.Id}");
+        var theirs = await browsers.PageAsync(host, jonas, $"/opportunities/{target.Id}");
+
+        await Expect(mine.GetByText("Jonas Reyes is looking at this")).ToBeVisibleAsync();
+        await Expect(theirs.GetByText("Maria Keller is looking at this")).ToBeVisibleAsync();
+        await theirs.GotoAsync("/opportunities");
+        await Expect(mine.GetByText("Jonas Reyes is looking at this")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task One_that_is_deleted_with_a_reason_is_undone_at_once_or_restored_from_the_trash()
+    {
+        await using var host = await TestHost.StartAsync();
+        var maria = await host.MariaAsync();
+        var target = await host.OpportunityAsync(maria);
+        await host.OpportunityAsync(maria, "2 Stays St");
+        var page = await BoardAsync(host, maria, "3526 High St");
+
+        await DeleteAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(Card(page, "fresh", "3526 High St")).ToBeVisibleAsync();
+        await DeleteAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Trash", Exact = true }).And(page.Locator(".board-head a")).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "3526 High St" })).ToContainTextAsync("Burned down");
+        await page.GetByRole(AriaRole.Link, new() { Name = "3526 High St" }).ClickAsync();
+        await Expect(page.GetByText("In the trash", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Call", Exact = true })).ToHaveAttributeAsync("aria-disabled", "true");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
+        await Expect(page.GetByText("In the trash", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".timeline")).ToContainTextAsync("took this opportunity out of the trash");
+        Assert.Null((await ReadAsync(host, target.Id)).DeletedAtUtc);
+
+        async Task DeleteAsync()
+        {
+            await Card(page, "fresh", "3526 High St").FocusAsync();
+            await page.Keyboard.PressAsync("m");
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Move to trash…" }).ClickAsync();
+            var dialog = page.GetByRole(AriaRole.Dialog);
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Move to trash" }).ClickAsync();
+            await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("why it goes");
+            await dialog.GetByLabel("Why it goes").FillAsync("Burned down");
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Move to trash" }).ClickAsync();
+            await Expect(Card(page, "fresh", "3526 High St")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
+    public async Task The_palette_finds_one_by_its_leads_owner()
+    {
+        await using var host = await TestHost.StartAsync();
+        var maria = await host.MariaAsync();
+        var target = await host.OpportunityAsync(maria, more: lead => lead.OwnerName = "Ruth Delgado");
+        var page = await BoardAsync(host, maria, "3526 High St");
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("ruth del");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Opportunities" }).GetByRole(AriaRole.Option, new() { Name = "3526 High St" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/opportunities/{target.Id}$"));
+    }
+
+    [Fact]
     public async Task Ten_thousand_render_what_is_seen_and_scroll_to_the_end()
     {
         await using var host = await TestHost.StartAsync();

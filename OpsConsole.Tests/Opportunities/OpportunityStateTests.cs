@@ -15,7 +15,7 @@ namespace OpsConsole.Tests.Opportunities;
 /// </summary>
 public sealed class OpportunityStateTests
 {
-    private const int Histories = 60, Steps = 14;
+    private const int Histories = 60, Steps = 18;
     private static readonly CancellationToken ct = CancellationToken.None;
     private static readonly TimeSpan undoWindow = TimeSpan.FromMinutes(SettingCatalog.UndoClosingMinutes.Default);
 
@@ -28,6 +28,8 @@ public sealed class OpportunityStateTests
         TakeBack,
         Estimate,
         Value,
+        Delete,
+        Restore,
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class OpportunityStateTests
             await story.SumAsync();
         }
 
-        string[] wanted = ["Move", "Win", "Lose", "Reopen", "TakeBack"];
+        string[] wanted = ["Move", "Win", "Lose", "Reopen", "TakeBack", "Delete", "Restore"];
         Assert.Empty(wanted.SelectMany(step => new[] { $"{step} taken", $"{step} refused" }).Except(story.Seen));
     }
 
@@ -59,12 +61,15 @@ public sealed class OpportunityStateTests
         public long Version = 1;
         public int Entries = 1;
 
+        public bool IsDeleted;
+
         public bool IsClosed => Stage == 5;
 
         public int Probability => IsWon is { } won ? won ? 100 : 0 : Own ?? usual[Stage];
 
-        public bool Allows(Step step, int to, DateTime now) => step switch
+        public bool Allows(Step step, int to, DateTime now) => IsDeleted ? step == Step.Restore : step switch
         {
+            Step.Restore => false,
             Step.Move => !IsClosed && to != Stage,
             Step.Win or Step.Lose => !IsClosed,
             Step.Reopen => IsClosed,
@@ -89,12 +94,17 @@ public sealed class OpportunityStateTests
                 case Step.TakeBack:
                     (Stage, IsWon) = (ClosedFrom, null);
                     break;
+                case Step.Delete or Step.Restore:
+                    IsDeleted = step == Step.Delete;
+                    break;
             }
         }
     }
 
     private sealed class Story(TestOps ops, Actor maria, Random dice)
     {
+        private static readonly StageProbabilities usual = new(10, 20, 40, 60, 80);
+
         public HashSet<string> Seen { get; } = [];
 
         public async Task TellAsync(int number)
@@ -105,21 +115,21 @@ public sealed class OpportunityStateTests
             {
                 if (dice.Next(4) == 0)
                     ops.Time.Advance(dice.Next(2) == 0 ? TimeSpan.FromMinutes(1) : undoWindow);
-                await StepAsync(id, expected, (Step)dice.Next(7), dice.Next(5));
+                await StepAsync(id, expected, (Step)dice.Next(9), dice.Next(5));
             }
         }
 
         public async Task SumAsync()
         {
             await using var db = ops.Open();
-            var rows = await db.Opportunities.AsNoTracking().ToListAsync(ct);
+            var rows = (await db.Opportunities.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().ToListAsync(ct)).Where(row => row.DeletedAtUtc is null).ToList();
             var board = await ops.Get<OpportunityBoardQuery>().LoadAsync(new BoardKey<OpportunityBoardFilter>(ops.TenantId, OpportunityBoardFilter.Everything), ct);
             Assert.Equal(6, board.Columns.Count);
             foreach (var column in board.Columns)
             {
                 var own = rows.Where(row => row.Stage == column.Column).ToList();
                 Assert.Equal(
-                    ((long)own.Count, own.Sum(row => row.ValueCents ?? 0), own.Sum(row => row.WeightedCents)),
+                    ((long)own.Count, own.Sum(row => row.ValueCents ?? 0), own.Sum(usual.WeightedCents)),
                     (column.Count, column.TotalCents, column.WeightedCents!.Value));
                 var meant = column.Column == OpportunityStage.Closed
                     ? own.OrderByDescending(row => row.StageChangedAtUtc).ThenByDescending(row => row.Id)
@@ -144,8 +154,9 @@ public sealed class OpportunityStateTests
 
             var row = await ops.OpportunityAsync(id);
             Assert.True(
-                ((int)row.Stage, row.Version, row.Probability, row.OwnProbability, row.ValueCents) == (expected.Stage, expected.Version, expected.Probability, expected.Own, expected.Cents),
-                $"{what}: it is {row.Stage} v{row.Version} {row.Probability}%, not {expected.Stage} v{expected.Version} {expected.Probability}%");
+                ((int)row.Stage, row.Version, usual.Of(row), row.OwnProbability, row.ValueCents) == (expected.Stage, expected.Version, expected.Probability, expected.Own, expected.Cents),
+                $"{what}: it is {row.Stage} v{row.Version} {usual.Of(row)}%, not {expected.Stage} v{expected.Version} {expected.Probability}%");
+            Assert.Equal(expected.IsDeleted, row.DeletedAtUtc is not null);
             Assert.Equal(expected.IsWon, row.Outcome is { } outcome ? outcome == OpportunityOutcome.Won : null);
             await using var db = ops.Open();
             Assert.Equal(expected.Entries, await db.Activity.CountAsync(entry => entry.SubjectKind == "opportunity" && entry.SubjectId == id, ct));
@@ -165,6 +176,10 @@ public sealed class OpportunityStateTests
                     return (await ops.Get<ReopenOpportunity>().RunAsync(target, (OpportunityStage)to, "She called back.", maria, ct)).Error;
                 case Step.TakeBack:
                     return (await ops.Get<TakeBackClosing>().RunAsync(target, maria, ct)).Error;
+                case Step.Delete:
+                    return (await ops.Get<DeleteOpportunity>().RunAsync(target, "Entered by mistake.", maria, ct)).Error;
+                case Step.Restore:
+                    return (await ops.Get<RestoreOpportunity>().RunAsync(target, maria, ct)).Error;
                 case Step.Estimate:
                     var percent = dice.Next(101);
                     return await EditAsync(target, nameof(Opportunity.Probability), $"{percent}", expected, row => row.Own = percent, row => row.Own == percent);
@@ -178,6 +193,8 @@ public sealed class OpportunityStateTests
         {
             var same = isSame(expected);
             var error = (await ops.Get<EditOpportunity>().RunAsync(target, fact, text, maria, ct)).Error;
+            if (expected.IsDeleted)
+                return error;
             set(expected);
             if (!same)
                 (expected.Version, expected.Entries) = (expected.Version + 1, expected.Entries + 1);

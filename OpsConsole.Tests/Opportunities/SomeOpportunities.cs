@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
@@ -24,8 +25,10 @@ internal static class SomeOpportunities
     public static async Task<Opportunity> OpportunityAsync(this TestOps ops, long id)
     {
         await using var db = ops.Open();
-        return (await db.Opportunities.FindAsync(id))!;
+        return await db.Opportunities.IgnoreQueryFilters([OpsDb.TrashFilter]).SingleAsync(row => row.Id == id);
     }
+
+    public static async Task<OpportunityRef> OpportunityRefAsync(this TestOps ops, long id) => new(id, (await ops.OpportunityAsync(id)).Version);
 
     private static async Task<OpportunityRef> RefAsync(OpsDb open, long id)
     {

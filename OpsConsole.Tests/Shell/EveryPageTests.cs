@@ -35,6 +35,7 @@ public sealed class EveryPageTests(Browsers browsers)
         ("opportunities-drawer", DemoPeople.Maria.Email, "/opportunities?open={opportunity}"),
         ("opportunities-filtered", DemoPeople.Maria.Email, "/opportunities?owner=0&stage=proposal&by=2030-01-01"),
         ("opportunity", DemoPeople.Maria.Email, "/opportunities/{opportunity}"),
+        ("opportunities-trash", DemoPeople.Maria.Email, "/opportunities/trash"),
         ("trash", DemoPeople.Maria.Email, "/leads/trash"),
         ("tasks", DemoPeople.Maria.Email, "/tasks"),
         ("leads", DemoPeople.Maria.Email, "/leads"),

@@ -1,5 +1,6 @@
 using OpsConsole.Web.Opportunities.Board;
 using OpsConsole.Web.Opportunities.Detail;
+using OpsConsole.Web.Opportunities.Trash;
 
 namespace OpsConsole.Web.Opportunities;
 
@@ -9,6 +10,7 @@ public static class OpportunityPages
     {
         services.AddSingleton<OpportunityBoardViews>();
         services.AddSingleton<OpportunityDetailViews>();
+        services.AddSingleton<OpportunityTrashViews>();
         services.AddScoped<OpportunityMoves>();
     }
 }

@@ -17,6 +17,7 @@ public static class AppPaths
     public const string NewLead = "/leads/new";
     public const string Trash = "/leads/trash";
     public const string Opportunities = "/opportunities";
+    public const string OpportunityTrash = "/opportunities/trash";
     public const string Tasks = "/tasks";
     public const string Import = "/leads/import";
     public const string ImportUpload = "/leads/import/upload";
@@ -121,6 +122,9 @@ public static class AppPaths
         Trash, Given(("page", page > 0 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
 
     public static string Opportunity(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Opportunities}/{id}");
+
+    public static string OpportunityTrashAt(int page) => QueryHelpers.AddQueryString(
+        OpportunityTrash, Given(("page", page > 0 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
 
     /// <summary>The board of opportunities with a filter and, when given, a card opened beside it.</summary>
     public static string OpportunitiesAt(OpportunityBoardFilter filter, long? openId) => QueryHelpers.AddQueryString(Opportunities, Given(

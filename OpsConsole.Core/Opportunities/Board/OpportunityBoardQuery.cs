@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Boards;
+using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Opportunities.Board;
 
@@ -9,28 +10,27 @@ namespace OpsConsole.Core.Opportunities.Board;
 /// Reads the board: the head of each column along the index of its order, and one grouped query for the counts and sums (decision 0095).
 /// Callers check <see cref="OpportunityPermissions.View"/> before they watch; the snapshot itself is shared by everybody of the tenant who may.
 /// </summary>
-public sealed class OpportunityBoardQuery(OpsDbs dbs)
+public sealed class OpportunityBoardQuery(OpsDbs dbs, TenantSettings settings)
 {
     private static readonly OpportunityStage[] stages = Enum.GetValues<OpportunityStage>();
 
-    private static readonly Expression<Func<Opportunity, OpportunityCard>> toCard = row => new OpportunityCard(
-        row.Id, row.Version, row.Stage, row.Title, row.ValueCents, row.Probability, row.ExpectedCloseOn, row.CloseOrder, row.OwnerName,
-        row.StageChangedAtUtc, row.Outcome, row.CloseReason, row.ClosedAtUtc, row.ClosedByName);
-
     public async Task<Board<OpportunityStage, OpportunityCard>> LoadAsync(BoardKey<OpportunityBoardFilter> key, CancellationToken ct)
     {
+        var usual = await settings.StageProbabilitiesAsync(key.TenantId, ct);
         await using var db = dbs.Open(key.TenantId);
         var all = Passing(db, key.Filter);
         // One round trip for all six heads; each part reads the first rows of its own index.
         var cards = await stages.Select(stage => InColumn(all, stage).Take(BoardStretch.Size))
-            .Aggregate((several, next) => several.Concat(next)).Select(toCard).ToListAsync(ct);
+            .Aggregate((several, next) => several.Concat(next)).Select(ToCard(usual)).ToListAsync(ct);
         var sums = await all.GroupBy(row => row.Stage)
             .Select(group => new
             {
                 group.Key,
                 Count = group.LongCount(),
                 Cents = group.Sum(row => row.ValueCents ?? 0),
-                Weighted = group.Sum(row => (row.ValueCents ?? 0) * row.Probability / 100),
+                Weighted = group.Sum(row => (row.ValueCents ?? 0) * (row.Probability ?? (
+                    row.Stage == OpportunityStage.New ? usual.New : row.Stage == OpportunityStage.Contacted ? usual.Contacted : row.Stage == OpportunityStage.Qualified ? usual.Qualified
+                    : row.Stage == OpportunityStage.Proposal ? usual.Proposal : usual.Negotiation)) / 100),
             })
             .ToDictionaryAsync(row => row.Key, ct);
         return new Board<OpportunityStage, OpportunityCard>(
@@ -42,9 +42,17 @@ public sealed class OpportunityBoardQuery(OpsDbs dbs)
 
     public async Task<IReadOnlyList<OpportunityCard>> LoadAsync(BoardStretchKey<OpportunityBoardFilter, OpportunityStage> key, CancellationToken ct)
     {
+        var usual = await settings.StageProbabilitiesAsync(key.TenantId, ct);
         await using var db = dbs.Open(key.TenantId);
-        return await InColumn(Passing(db, key.Filter), key.Column).Skip(key.Block * BoardStretch.Size).Take(BoardStretch.Size).Select(toCard).ToListAsync(ct);
+        return await InColumn(Passing(db, key.Filter), key.Column).Skip(key.Block * BoardStretch.Size).Take(BoardStretch.Size).Select(ToCard(usual)).ToListAsync(ct);
     }
+
+    private static Expression<Func<Opportunity, OpportunityCard>> ToCard(StageProbabilities usual) => row => new OpportunityCard(
+        row.Id, row.Version, row.Stage, row.Title, row.ValueCents,
+        row.Probability ?? (
+            row.Stage == OpportunityStage.New ? usual.New : row.Stage == OpportunityStage.Contacted ? usual.Contacted : row.Stage == OpportunityStage.Qualified ? usual.Qualified
+            : row.Stage == OpportunityStage.Proposal ? usual.Proposal : usual.Negotiation),
+        row.ExpectedCloseOn, row.CloseOrder, row.OwnerName, row.StageChangedAtUtc, row.Outcome, row.CloseReason, row.ClosedAtUtc, row.ClosedByName);
 
     private static IQueryable<Opportunity> Passing(OpsDb db, OpportunityBoardFilter filter)
     {

@@ -6,7 +6,7 @@ using OpsConsole.Web.Parts.Boards;
 namespace OpsConsole.Web.Opportunities.Board;
 
 /// <summary>The board of opportunities as one person sees it.</summary>
-internal sealed record OpportunityBoardLook(bool MayChange, TimeSpan UndoWindow, OpportunityStage? Only) : BoardLook<OpportunityStage, OpportunityCard>
+internal sealed record OpportunityBoardLook(bool MayChange, bool MayDelete, TimeSpan UndoWindow, OpportunityStage? Only) : BoardLook<OpportunityStage, OpportunityCard>
 {
     private const string Quick = "note call mail task";
     private static readonly OpportunityStage[] columns = Enum.GetValues<OpportunityStage>();
@@ -18,7 +18,8 @@ internal sealed record OpportunityBoardLook(bool MayChange, TimeSpan UndoWindow,
         new("task", "Add a task", "card.task", Icon: "task", InMenu: "Add a task…"),
         new("close", "Close…", "card.close", OnCard: false),
         new("takeback", "Take back", "card.undo-close", InMenu: "Take the closing back"),
-        new("reopen", "Reopen…", OnCard: false, InMenu: "Reopen…"));
+        new("reopen", "Reopen…", OnCard: false, InMenu: "Reopen…"),
+        new("delete", "Move to trash…", OnCard: false, InMenu: "Move to trash…"));
 
     public override string Name => "opportunities";
 
@@ -40,7 +41,7 @@ internal sealed record OpportunityBoardLook(bool MayChange, TimeSpan UndoWindow,
             ? $"{Quick} takeback reopen {string.Join(' ', OpportunityWords.Open.Select(To))}"
             : $"{Quick} close {string.Join(' ', OpportunityWords.Open.Where(stage => stage != card.Stage).Select(To))}";
         return new(
-            $"{card.Title}, {Value(card)}, {card.Probability}%, {card.Stage}", MayChange ? moves : "", MayChange ? null : Quick,
+            $"{card.Title}, {Value(card)}, {card.Probability}%, {card.Stage}", $"{(MayChange ? moves : "")} {(MayDelete ? "delete" : "")}".Trim(), MayChange ? null : Quick,
             MayChange ? null : "Your role does not change opportunities",
             MayChange && card.ClosedAtUtc is { } at ? Epoch.Of(at + UndoWindow) : null, Epoch.Of(card.StageChangedAtUtc));
     }

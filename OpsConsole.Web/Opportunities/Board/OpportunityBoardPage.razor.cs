@@ -18,7 +18,7 @@ public sealed partial class OpportunityBoardPage
     private readonly CancellationTokenSource closing = new();
     private Actor actor = Actor.Nobody;
     private OpportunityBoardFilter filter = OpportunityBoardFilter.Everything;
-    private OpportunityBoardLook look = new(false, default, null);
+    private OpportunityBoardLook look = new(false, false, default, null);
     private long tenantId;
     private OpportunityWish? asking;
     private LiveBoard<OpportunityBoardFilter, OpportunityStage, OpportunityCard>? board;
@@ -48,7 +48,7 @@ public sealed partial class OpportunityBoardPage
         filter = new(
             Owner, Enum.TryParse<OpportunityStage>(Stage, true, out var stage) && Enum.IsDefined(stage) ? stage : null,
             DateOnly.TryParseExact(By, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
-        look = new(MayChange, TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoClosingMinutes, closing.Token)), filter.Stage);
+        look = new(MayChange, actor.May(OpportunityPermissions.Delete), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoClosingMinutes, closing.Token)), filter.Stage);
         tenantId = actor.TenantId;
     }
 
@@ -64,6 +64,7 @@ public sealed partial class OpportunityBoardPage
     [
         .. MayChange ? [new PageAction("Write a note…", "card.note"), new("Call the owner…", "card.call"), new("Write to the owner…", "card.mail"), new("Add a task…", "card.task"), new("Close…", "card.close")] : Array.Empty<PageAction>(),
         new("Move to…", "card.menu"),
+        .. actor.May(OpportunityPermissions.Delete) ? [new PageAction("Trash of opportunities", Run: () => { Navigator.NavigateTo(AppPaths.OpportunityTrash); return Task.CompletedTask; })] : Array.Empty<PageAction>(),
         new("Show all opportunities", Run: () => { HandleFilter(OpportunityBoardFilter.Everything); return Task.CompletedTask; }),
     ]);
 
@@ -75,7 +76,7 @@ public sealed partial class OpportunityBoardPage
             return await MoveAsync(target, card, stage);
         if (wish.Action == "takeback")
             return await TakeBackAsync(target, TitleOf(wish.Id));
-        if ((await Current.GetAsync()).Lacks(OpportunityPermissions.Change) is { } refusal)
+        if ((await Current.GetAsync()).Lacks(wish.Action == "delete" ? OpportunityPermissions.Delete : OpportunityPermissions.Change) is { } refusal)
             return CardAnswer.Refused(refusal);
         HandleWish(new(to is null ? wish.Action : "reopen", target, TitleOf(wish.Id), to));
         StateHasChanged();

@@ -12,7 +12,8 @@ public sealed class OpportunityBoardViews(OpportunityBoardQuery query, LiveFeed 
 {
     protected override Type Face => typeof(OpportunityCardFace);
 
-    protected override IReadOnlyCollection<Topic> TopicsOf(long tenantId) => [Topic.Room(tenantId, Opportunity.Subject)];
+    // A stage's usual probability is a setting.
+    protected override IReadOnlyCollection<Topic> TopicsOf(long tenantId) => [Topic.Room(tenantId, Opportunity.Subject), Topic.Room(tenantId, "setting")];
 
     protected override async Task<Board<OpportunityStage, OpportunityCard>> LoadAsync(BoardKey<OpportunityBoardFilter> key, CancellationToken ct) => await query.LoadAsync(key, ct);
 

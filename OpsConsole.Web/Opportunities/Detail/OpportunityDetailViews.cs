@@ -10,7 +10,7 @@ public sealed record OpportunityShown(OpportunityDetail? Detail);
 public sealed class OpportunityDetailViews(OpportunityDetailQuery query, LiveFeed feed, TimeProvider clock, ILogger<OpportunityDetailViews> log)
 {
     public SharedViews<(long TenantId, long Id), OpportunityShown> Views { get; } = new(
-        feed, clock, log, key => [Topic.One(key.TenantId, Opportunity.Subject, key.Id)],
+        feed, clock, log, key => [Topic.One(key.TenantId, Opportunity.Subject, key.Id), Topic.Room(key.TenantId, "setting")],
         async (key, _, ct) => new OpportunityShown(await query.LoadAsync(key.TenantId, key.Id, ct)));
 
     /// <summary>As it is now, for whoever does not watch it.</summary>

@@ -21,6 +21,8 @@ internal static class OpportunityTimelineWords
         var details = root.TryGetProperty("details", out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : root;
         if (entry.Action == "opportunity.assigned")
             return Text(details, "toName") is { } name ? $"now {name}" : "now nobody";
+        if (entry.Action is "opportunity.lead-merged" or "opportunity.lead-unmerged")
+            return root.TryGetProperty("to", out var to) ? $"now of lead {to.GetInt64()}" : null;
         string?[] words =
         [
             entry.Action is "opportunity.moved" or "opportunity.reopened" or "opportunity.taken-back" ? $"{Text(root, "from")} → {Text(root, "to")}" : null,
@@ -34,7 +36,7 @@ internal static class OpportunityTimelineWords
     public static string Tone(string action) => action switch
     {
         "opportunity.won" => "approved",
-        "opportunity.lost" => "rejected",
+        "opportunity.lost" or "opportunity.deleted" => "rejected",
         "opportunity.created" => "pending",
         _ => "sold",
     };

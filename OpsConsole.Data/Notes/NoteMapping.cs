@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Leads;
-using OpsConsole.Core.Leads.Notes;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Users;
 
-namespace OpsConsole.Data.Leads;
+namespace OpsConsole.Data.Notes;
 
-internal sealed class LeadNoteMapping : IEntityTypeConfiguration<LeadNote>
+internal sealed class NoteMapping : IEntityTypeConfiguration<Note>
 {
-    public void Configure(EntityTypeBuilder<LeadNote> note)
+    public void Configure(EntityTypeBuilder<Note> note)
     {
-        note.Property(row => row.Text).HasMaxLength(LeadNote.TextLength);
+        // The name of the table is from the time when only leads had notes.
+        note.ToTable("LeadNotes");
+        note.Property(row => row.Text).HasMaxLength(Note.TextLength);
         note.Property(row => row.AuthorName).HasMaxLength(Lead.NameLength);
         note.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Restrict);
         note.HasOne<Opportunity>().WithMany().HasForeignKey(row => row.OpportunityId).OnDelete(DeleteBehavior.Restrict);
@@ -20,12 +22,13 @@ internal sealed class LeadNoteMapping : IEntityTypeConfiguration<LeadNote>
     }
 }
 
-internal sealed class LeadNoteMentionMapping : IEntityTypeConfiguration<LeadNoteMention>
+internal sealed class NoteMentionMapping : IEntityTypeConfiguration<NoteMention>
 {
-    public void Configure(EntityTypeBuilder<LeadNoteMention> mention)
+    public void Configure(EntityTypeBuilder<NoteMention> mention)
     {
+        mention.ToTable("LeadNoteMentions");
         mention.HasKey(row => new { row.NoteId, row.UserId });
         mention.Property(row => row.Name).HasMaxLength(User.DisplayNameLength);
-        mention.HasOne<LeadNote>().WithMany().HasForeignKey(row => row.NoteId);
+        mention.HasOne<Note>().WithMany().HasForeignKey(row => row.NoteId);
     }
 }

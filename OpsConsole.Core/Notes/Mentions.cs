@@ -1,6 +1,6 @@
 using OpsConsole.Core.Users;
 
-namespace OpsConsole.Core.Leads.Notes;
+namespace OpsConsole.Core.Notes;
 
 /// <summary>Finds people in a text by "@" and their name as the console shows it. The longest name counts: "@Ana Duarte" is not "@Ana".</summary>
 public static class Mentions

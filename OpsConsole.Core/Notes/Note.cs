@@ -1,9 +1,11 @@
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Tenants;
 
-namespace OpsConsole.Core.Leads.Notes;
+namespace OpsConsole.Core.Notes;
 
 /// <summary>What somebody wrote about a lead, or about the opportunity made of it, for their colleagues: plain text, people mentioned by @name.</summary>
-public sealed class LeadNote : ITenantOwned, IVersioned
+public sealed class Note : ITenantOwned, IVersioned
 {
     public const int TextLength = 4000;
 
@@ -31,12 +33,13 @@ public sealed class LeadNote : ITenantOwned, IVersioned
     /// <summary>Null when the actor may change it; only its author may.</summary>
     public Error? WhyNotChangeableBy(Actor actor) => actor.UserId is { } id && id == AuthorUserId ? null : new OnlyItsAuthorChangesANote(AuthorName);
 
-    /// <summary>Its author removes a note; one on a lead, whoever may delete leads as well.</summary>
-    public Error? WhyNotRemovableBy(Actor actor) => OpportunityId is null && actor.May(LeadPermissions.Delete) ? null : WhyNotChangeableBy(actor);
+    /// <summary>Its author removes a note, and so does whoever may delete what it is on.</summary>
+    public Error? WhyNotRemovableBy(Actor actor) =>
+        actor.May(OpportunityId is null ? LeadPermissions.Delete : OpportunityPermissions.Delete) ? null : WhyNotChangeableBy(actor);
 }
 
 /// <summary>Somebody whom a note names.</summary>
-public sealed class LeadNoteMention : ITenantOwned
+public sealed class NoteMention : ITenantOwned
 {
     public long NoteId { get; init; }
 
@@ -47,6 +50,9 @@ public sealed class LeadNoteMention : ITenantOwned
     /// <summary>As it stands in the text.</summary>
     public required string Name { get; init; }
 }
+
+/// <summary>A note with the names it mentions, as they stand in the text.</summary>
+public sealed record NoteLine(long Id, long Version, string Text, long? AuthorUserId, string AuthorName, DateTime AtUtc, DateTime? ChangedAtUtc, IReadOnlyList<string> Mentions);
 
 /// <summary>A note as the actor saw it.</summary>
 public readonly record struct NoteRef(long Id, long Version);

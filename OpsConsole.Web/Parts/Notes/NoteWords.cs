@@ -1,4 +1,4 @@
-namespace OpsConsole.Web.Leads.Detail;
+namespace OpsConsole.Web.Parts.Notes;
 
 internal static class NoteWords
 {

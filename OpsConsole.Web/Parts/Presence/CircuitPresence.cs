@@ -2,21 +2,21 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using OpsConsole.Core;
 
-namespace OpsConsole.Web.Leads.Presence;
+namespace OpsConsole.Web.Parts.Presence;
 
 /// <summary>What one circuit looks at. A browser that lost its connection, or went away without saying so, counts as away at once.</summary>
-public sealed class CircuitPresence(LeadPresence presence) : CircuitHandler
+public sealed class CircuitPresence(Onlookers onlookers) : CircuitHandler
 {
-    private readonly ConcurrentDictionary<LeadPresence.Looking, bool> open = new();
+    private readonly ConcurrentDictionary<Onlookers.Looking, bool> open = new();
 
-    public LeadPresence.Looking Enter(Actor actor, long leadId)
+    public Onlookers.Looking Enter(Actor actor, LookedAt what)
     {
-        var entry = presence.Enter(actor, leadId);
+        var entry = onlookers.Enter(actor, what);
         open[entry] = true;
         return entry;
     }
 
-    public void Leave(LeadPresence.Looking entry)
+    public void Leave(Onlookers.Looking entry)
     {
         open.TryRemove(entry, out _);
         entry.Dispose();

@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Users;
 
-namespace OpsConsole.Core.Leads.Notes;
+namespace OpsConsole.Core.Notes;
 
 /// <summary>The author of a note writes it anew. Only people whom it did not mention before are named in the activity.</summary>
-public sealed class ChangeLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider clock)
+public sealed class ChangeNote(OpsDbs dbs, PeopleQuery people, TimeProvider clock)
 {
     public async Task<Result<long>> RunAsync(NoteRef target, string text, Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
-        var note = await db.LeadNotes.FirstOrDefaultAsync(row => row.Id == target.Id, ct);
+        var note = await db.Notes.FirstOrDefaultAsync(row => row.Id == target.Id, ct);
         if (actor.Lacks(note is null ? LeadPermissions.Note : NoteSubject.PermissionFor(note)) is { } refusal)
             return refusal;
         if (NoteText.ProblemOf(text) is { } problem)
@@ -21,11 +23,11 @@ public sealed class ChangeLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider 
             return notTheirs;
         if (note.Version != target.Version)
             return new ChangedBySomeoneElse(note.AuthorName, "changed this note", note.ChangedAtUtc ?? note.AtUtc);
-        var before = await db.LeadNoteMentions.Where(row => row.NoteId == note.Id).ToListAsync(ct);
+        var before = await db.NoteMentions.Where(row => row.NoteId == note.Id).ToListAsync(ct);
         (note.Text, note.ChangedAtUtc) = (text.Trim(), clock.GetUtcNow().UtcDateTime);
-        db.LeadNoteMentions.RemoveRange(before.Where(row => mentioned.All(person => person.UserId != row.UserId)));
+        db.NoteMentions.RemoveRange(before.Where(row => mentioned.All(person => person.UserId != row.UserId)));
         var added = mentioned.Where(person => before.All(row => row.UserId != person.UserId)).ToList();
-        db.LeadNoteMentions.AddRange(added.Select(person => new LeadNoteMention { NoteId = note.Id, UserId = person.UserId, Name = person.Name }));
+        db.NoteMentions.AddRange(added.Select(person => new NoteMention { NoteId = note.Id, UserId = person.UserId, Name = person.Name }));
         db.Record(actor, note.OpportunityId is null ? "lead.note-changed" : "opportunity.note-changed", subject.Row, new { NoteId = note.Id, Mentions = added.Select(person => person.UserId) });
         try
         {

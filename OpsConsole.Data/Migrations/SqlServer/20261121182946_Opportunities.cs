@@ -51,13 +51,16 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     Stage = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     StageChangedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     OwnProbability = table.Column<int>(type: "int", nullable: true),
-                    Probability = table.Column<int>(type: "int", nullable: false),
+                    Probability = table.Column<int>(type: "int", nullable: true),
                     ExpectedCloseOn = table.Column<DateOnly>(type: "date", nullable: true),
                     CloseOrder = table.Column<DateOnly>(type: "date", nullable: false),
                     OwnerUserId = table.Column<long>(type: "bigint", nullable: true),
                     OwnerName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     CreatedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DeletedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DeletedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    DeleteWords = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,13 +93,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 name: "IX_Opportunities_BoardClosed",
                 table: "Opportunities",
                 columns: new[] { "TenantId", "Stage", "StageChangedAtUtc", "Id" },
-                descending: new[] { false, false, true, true });
+                descending: new[] { false, false, true, true },
+                filter: "\"DeletedAtUtc\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Opportunities_BoardOpen",
                 table: "Opportunities",
                 columns: new[] { "TenantId", "Stage", "CloseOrder", "ValueCents", "Id" },
-                descending: new[] { false, false, false, true, false });
+                descending: new[] { false, false, false, true, false },
+                filter: "\"DeletedAtUtc\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Opportunities_LeadId_Id",
@@ -108,12 +113,24 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 table: "Opportunities",
                 column: "LeadId",
                 unique: true,
-                filter: "\"LeadId\" IS NOT NULL");
+                filter: "\"LeadId\" IS NOT NULL AND \"DeletedAtUtc\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Opportunities_Sums",
                 table: "Opportunities",
-                columns: new[] { "TenantId", "Stage", "OwnerUserId", "CloseOrder", "ValueCents", "Probability" });
+                columns: new[] { "TenantId", "Stage", "OwnerUserId", "CloseOrder", "ValueCents", "Probability", "DeletedAtUtc" },
+                filter: "\"DeletedAtUtc\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Opportunities_Title",
+                table: "Opportunities",
+                columns: new[] { "TenantId", "Title", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Opportunities_Trash",
+                table: "Opportunities",
+                columns: new[] { "TenantId", "DeletedAtUtc", "Id" },
+                filter: "\"DeletedAtUtc\" IS NOT NULL");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_LeadNotes_Opportunities_OpportunityId",

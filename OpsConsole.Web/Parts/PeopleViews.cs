@@ -1,10 +1,10 @@
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 
-namespace OpsConsole.Web.Leads.Detail;
+namespace OpsConsole.Web.Parts;
 
 /// <summary>Who may do what, for the lists to choose people from: read once per tenant and permission, and again when accounts or roles change.</summary>
-public sealed class LeadPeopleViews(PeopleQuery query, LiveFeed feed, TimeProvider clock, ILogger<LeadPeopleViews> log)
+public sealed class PeopleViews(PeopleQuery query, LiveFeed feed, TimeProvider clock, ILogger<PeopleViews> log)
 {
     public SharedViews<(long TenantId, string Permission), IReadOnlyList<Person>> Views { get; } = new(
         feed, clock, log, key => [Topic.Room(key.TenantId, "user"), Topic.Room(key.TenantId, "role")],

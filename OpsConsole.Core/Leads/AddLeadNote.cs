@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Users;
 
-namespace OpsConsole.Core.Leads.Notes;
+namespace OpsConsole.Core.Leads;
 
 /// <summary>Writes a note on a lead. Whoever it mentions and may see leads is named in the activity, for notifications.</summary>
 public sealed class AddLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider clock)
@@ -17,7 +18,7 @@ public sealed class AddLeadNote(OpsDbs dbs, PeopleQuery people, TimeProvider clo
         await using var db = dbs.Open(actor);
         if (await db.Leads.FirstOrDefaultAsync(row => row.Id == leadId, ct) is not { } lead)
             return new NotFound($"Lead {leadId}");
-        var note = new LeadNote { LeadId = leadId, Text = text.Trim(), AuthorUserId = actor.UserId, AuthorName = actor.Name, AtUtc = clock.GetUtcNow().UtcDateTime };
+        var note = new Note { LeadId = leadId, Text = text.Trim(), AuthorUserId = actor.UserId, AuthorName = actor.Name, AtUtc = clock.GetUtcNow().UtcDateTime };
         await db.WriteNoteAsync(note, mentioned, lead, "lead.noted", actor, ct);
         return note.Id;
     }
