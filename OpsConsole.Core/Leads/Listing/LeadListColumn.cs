@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
 
@@ -6,9 +7,11 @@ namespace OpsConsole.Core.Leads.Listing;
 /// <summary>A column that a list can show and an export can write.</summary>
 /// <param name="Name">What addresses call it; also its sort, if <see cref="LeadSort.Columns"/> has it.</param>
 /// <param name="IsNumber">Whether its figures stand right-aligned.</param>
-/// <param name="Value">The plain value for a file: a text, number, day or instant, or null when unknown.</param>
-public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Func<LeadListRow, object?> Value)
+/// <param name="Reading">The plain value for a file: a text, number, day or instant, or null when unknown. What it names of a row is all that it needs.</param>
+public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Expression<Func<LeadListRow, object?>> Reading)
 {
+    private readonly Lazy<Func<LeadListRow, object?>> value = new(Reading.Compile);
+
     /// <summary>All there are, in the order people pick from.</summary>
     public static IReadOnlyList<LeadListColumn> All { get; } =
     [
@@ -42,6 +45,8 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Fu
     ];
 
     public static IReadOnlyList<LeadListColumn> Default { get; } = Parse("street,city,status,price,beds,area,score,left,source,created");
+
+    public Func<LeadListRow, object?> Value => value.Value;
 
     public bool IsSortable => LeadSort.Columns.Contains(Name);
 
