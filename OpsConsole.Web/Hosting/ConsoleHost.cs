@@ -4,6 +4,7 @@ using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
+using OpsConsole.Web.Opportunities;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
@@ -44,6 +45,7 @@ public static class ConsoleHost
         builder.AddMail();
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
+        builder.Services.AddOpportunityPages();
         builder.Services.AddTaskPages();
         builder.Services.AddPartnerPages();
         builder.Services.AddJobPages();

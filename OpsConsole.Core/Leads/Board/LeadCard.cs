@@ -1,3 +1,4 @@
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads.Intake;
 
 namespace OpsConsole.Core.Leads.Board;
@@ -8,4 +9,4 @@ public sealed record LeadCard(
     PropertyType PropertyType, int? Beds, decimal? Baths, int? AreaSqFt, string Source, int Score, LeadDoubts Doubts,
     long? DuplicateOfLeadId, bool HasOpenQuestion, bool HasAnswer, DateTime SubmittedAtUtc, DateTime StatusChangedAtUtc,
     DateTime? CountdownStartedAtUtc, DateTime? CountdownExpiresAtUtc, string? DecidedByName, DateTime? DecidedAtUtc,
-    RejectReason? RejectReason, string? SoldToName, long? SoldForCents);
+    RejectReason? RejectReason, string? SoldToName, long? SoldForCents) : IBoardCard;
