@@ -15,6 +15,8 @@ public static class ActivityActions
         ["lead.noted"] = "wrote a note",
         ["lead.taken-back"] = "took the decision back",
         ["lead.countdown-changed"] = "changed the countdown",
+        ["lead.held"] = "held the lead for a buyer",
+        ["lead.released"] = "released the hold",
         ["lead.expiring"] = "is about to end",
         ["lead.expired"] = "let this lead expire",
         ["lead.offered"] = "offered this lead to a partner",

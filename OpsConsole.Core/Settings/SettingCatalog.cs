@@ -40,6 +40,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition ExpiringHours =
         new("leads.expiring-hours", "Word of a countdown that ends soon", 6, 1, 720, "hours", "How long before its end the manager who approved and the agent are told.");
 
+    public static readonly SettingDefinition HoldHours =
+        new("leads.hold-hours", "Longest hold", 168, 1, 168, "hours", "How long a lead can be held for one buyer. It does not expire before.");
+
     public static readonly SettingDefinition StaleReviewDays =
         new("leads.stale-review-days", "Longest review", 7, 1, 365, "days", "A lead that waits longer for a decision is rejected by itself; its agent is told.");
 
@@ -88,7 +91,7 @@ public static class SettingCatalog
         new[]
         {
             CountdownHours, CountdownHoursSingleFamily, CountdownHoursCondo, CountdownHoursMultiFamily, CountdownHoursTownhouse, CountdownHoursLand, CountdownHoursOther,
-            ExpiringHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
+            ExpiringHours, HoldHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
             ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
         }.ToFrozenDictionary(setting => setting.Key);
 

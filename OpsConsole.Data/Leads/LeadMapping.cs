@@ -36,6 +36,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.Answer).HasMaxLength(Lead.NoteLength);
         lead.Property(row => row.AssigneeName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.DeletedByName).HasMaxLength(Lead.NameLength);
+        lead.Property(row => row.HeldForName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.SoldToName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.SearchText).HasMaxLength(LeadSearchText.Length).HasDefaultValue("").ValueGeneratedNever();
         lead.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);

@@ -998,6 +998,13 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("DuplicateOfLeadId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("HeldForName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<DateTime?>("HeldUntilUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
 

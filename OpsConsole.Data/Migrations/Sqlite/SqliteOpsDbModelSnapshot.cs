@@ -971,6 +971,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("DuplicateOfLeadId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HeldForName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldUntilUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ImportId")
                         .HasColumnType("INTEGER");
 

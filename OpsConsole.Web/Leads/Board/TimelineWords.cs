@@ -34,6 +34,8 @@ internal static class TimelineWords
             return null;
         if (entry.Action == "lead.countdown-changed")
             return $"{Moved(details)}: {Text(details, "note")}";
+        if (entry.Action is "lead.held" or "lead.released")
+            return $"for {Text(details, "buyer")}{(details.TryGetProperty("untilUtc", out var until) && until.TryGetDateTime(out var end) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" until {end:d MMM, HH:mm} UTC") : "")}";
         var words = new[] { "question", "answer", "note" }.Select(name => Text(details, name));
         var reason = Enum.TryParse<RejectReason>(Text(details, "reason"), out var parsed) ? LeadWords.Of(parsed) : null;
         return string.Join(": ", new[] { reason }.Concat(words).Where(word => !string.IsNullOrWhiteSpace(word))) is { Length: > 0 } text ? text : null;
