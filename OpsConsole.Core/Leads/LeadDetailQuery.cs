@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 
@@ -14,10 +15,10 @@ public sealed record NoteLine(long Id, long Version, string Text, long? AuthorUs
 public sealed record LeadDetail(
     Lead Lead, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<TagName> Tags, IReadOnlyList<NoteLine> Notes, IReadOnlyList<TaskLine> Tasks,
     IReadOnlyList<long> Duplicates, IReadOnlyList<HandoverLine> Handovers,
-    IReadOnlyList<MatchedLead> Matches, IReadOnlyList<MergedLead> Merges);
+    IReadOnlyList<MatchedLead> Matches, IReadOnlyList<MergedLead> Merges, LeadVerdicts Verdicts);
 
 /// <summary>Reads one lead for drawer and page. Callers check <see cref="LeadPermissions.View"/> before they watch.</summary>
-public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, TaskListQuery tasks, LeadHandoversQuery handovers, LeadMatchesQuery matches)
+public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, TaskListQuery tasks, LeadHandoversQuery handovers, LeadMatchesQuery matches, LeadVerificationQuery verdicts)
 {
     public const int MostNotes = 100;
     public const int MostDuplicates = 20;
@@ -41,6 +42,7 @@ public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, Task
         return new LeadDetail(
             lead, await timeline.LoadAsync(new(tenantId, leadId), ct), tags, notes, await tasks.OfLeadAsync(tenantId, leadId, ct), duplicates,
             await handovers.LoadAsync(tenantId, leadId, ct),
-            lead.DeletedAtUtc is null ? await matches.OfLeadAsync(tenantId, leadId, ct) : [], await matches.MergedIntoAsync(tenantId, leadId, ct));
+            lead.DeletedAtUtc is null ? await matches.OfLeadAsync(tenantId, leadId, ct) : [], await matches.MergedIntoAsync(tenantId, leadId, ct),
+            await verdicts.OfLeadAsync(tenantId, leadId, ct));
     }
 }

@@ -37,6 +37,9 @@ public sealed class EveryPageTests(Browsers browsers)
         ("leads-problem", DemoPeople.Maria.Email, "/leads?q=statsu%3Apending"),
         ("leads-none", DemoPeople.Maria.Email, "/leads?q=beds%3A99"),
         ("leads-similar", DemoPeople.Maria.Email, "/leads?q=doubt%3Anear-duplicate"),
+        ("leads-verification", DemoPeople.Maria.Email, "/leads?q=phone%3Ayes,no+address%3Ayes,no&cols=street,city,status,phone,phone-verified,address-verified"),
+        ("integrations", "admin@demo.test", "/integrations"),
+        ("lead-corrected", DemoPeople.Maria.Email, "/leads/{corrected}"),
         ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
         ("import", DemoPeople.Maria.Email, "/leads/import"),
         ("start", DemoPeople.Maria.Email, "/"),
@@ -110,6 +113,8 @@ public sealed class EveryPageTests(Browsers browsers)
         var pending = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
         var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
+        var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();
+        path = path.Replace("{corrected}", corrected.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         path = path.Replace("{offered}", offered.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using OpsConsole.Core;
 using OpsConsole.Data;
 using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Integrations;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Shell;
@@ -42,6 +43,7 @@ public static class ConsoleHost
         builder.AddAccess();
         builder.AddTime();
         builder.AddMail();
+        builder.AddIntegrations();
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
         builder.Services.AddTaskPages();
@@ -62,6 +64,7 @@ public static class ConsoleHost
         app.MapAccess();
         app.MapShell();
         app.MapLeadEndpoints();
+        app.MapSimulators();
         return app;
     }
 

@@ -1,4 +1,5 @@
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads.Board;
 
@@ -8,4 +9,5 @@ public sealed record LeadCard(
     PropertyType PropertyType, int? Beds, decimal? Baths, int? AreaSqFt, string Source, int Score, LeadDoubts Doubts,
     long? DuplicateOfLeadId, bool HasOpenQuestion, bool HasAnswer, DateTime SubmittedAtUtc, DateTime StatusChangedAtUtc,
     DateTime? CountdownStartedAtUtc, DateTime? CountdownExpiresAtUtc, string? DecidedByName, DateTime? DecidedAtUtc,
-    RejectReason? RejectReason, string? SoldToName, long? SoldForCents);
+    RejectReason? RejectReason, string? SoldToName, long? SoldForCents,
+    bool HasPhone, CheckState PhoneCheck, CheckState AddressCheck);

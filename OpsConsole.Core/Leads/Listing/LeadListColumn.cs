@@ -30,6 +30,8 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Fu
         new("owner", "Owner", false, row => row.OwnerName),
         new("phone", "Phone", false, row => row.OwnerPhone),
         new("email", "E-mail", false, row => row.OwnerEmail),
+        new("phone-verified", "Phone verified", false, row => row.OwnerPhone is null ? null : Words(row.PhoneCheck)),
+        new("address-verified", "Address verified", false, row => Words(row.AddressCheck)),
         new("source", "Source", false, row => row.Source),
         new("by", "Submitted by", false, row => row.SubmittedByName),
         new("created", "Created", false, row => row.SubmittedAtUtc),

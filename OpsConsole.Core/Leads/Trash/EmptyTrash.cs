@@ -49,6 +49,8 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
                 await db.HandOverAsync(lead.Id, trash, ct);
             await db.LeadHandovers.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.ExpiryNotices.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.LeadVerifications.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.LeadCheckmarks.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadNoteMentions.Where(row => db.LeadNotes.Any(note => note.Id == row.NoteId && ids.Contains(note.LeadId))).ExecuteDeleteAsync(ct);
             await db.LeadNotes.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Core.Live;
+
+namespace OpsConsole.Core.Integrations;
+
+/// <summary>Has the leads looked up again that failed calls were about, all of a filter's up to a bound, as queued work.</summary>
+public sealed class AskProvidersAgain(OpsDbs dbs, TimeProvider clock)
+{
+    public const int Most = 500;
+
+    /// <param name="system">Null for all systems.</param>
+    /// <returns>How many leads.</returns>
+    public async Task<Result<int>> RunAsync(string? system, long? callId, Actor actor, CancellationToken ct)
+    {
+        if (actor.Lacks(IntegrationPermissions.Manage) is { } refusal)
+            return refusal;
+        await using var db = dbs.Open(actor);
+        var failed = await db.ProviderCalls
+            .Where(call => (call.Outcome == ProviderCallOutcome.Failed || call.Outcome == ProviderCallOutcome.Begun) && call.SubjectKind == "lead" && call.AskedAgainAtUtc == null)
+            .Where(call => (system == null || call.System == system) && (callId == null || call.Id == callId))
+            .OrderByDescending(call => call.Id).Take(Most).ToListAsync(ct);
+        var ids = failed.Select(call => call.SubjectId!.Value).Distinct().ToArray();
+        var leads = await db.Leads.Where(lead => ids.Contains(lead.Id)).ToListAsync(ct);
+        if (leads.Count == 0)
+            return new NothingToAskAgain();
+        foreach (var call in failed)
+            call.AskedAgainAtUtc = clock.GetUtcNow().UtcDateTime;
+        foreach (var lead in leads)
+            db.Record(actor, "lead.check-asked", lead);
+        db.EnqueueVerification([.. leads.Select(lead => lead.Id)], isFresh: false, actor, clock);
+        db.Signal(Topic.Room(actor.TenantId, ProviderCall.Subject), actor.TenantId);
+        await db.SaveChangesAsync(ct);
+        return leads.Count;
+    }
+}
