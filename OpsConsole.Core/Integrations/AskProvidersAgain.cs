@@ -9,15 +9,19 @@ public sealed class AskProvidersAgain(OpsDbs dbs, TimeProvider clock)
 {
     public const int Most = 500;
 
+    /// <summary>No call takes so long; its node died before it heard the answer.</summary>
+    private static readonly TimeSpan lost = TimeSpan.FromMinutes(5);
+
     /// <param name="system">Null for all systems.</param>
     /// <returns>How many leads.</returns>
     public async Task<Result<int>> RunAsync(string? system, long? callId, Actor actor, CancellationToken ct)
     {
         if (actor.Lacks(IntegrationPermissions.Manage) is { } refusal)
             return refusal;
+        var before = clock.GetUtcNow().UtcDateTime - lost;
         await using var db = dbs.Open(actor);
         var failed = await db.ProviderCalls
-            .Where(call => (call.Outcome == ProviderCallOutcome.Failed || call.Outcome == ProviderCallOutcome.Begun) && call.SubjectKind == "lead" && call.AskedAgainAtUtc == null)
+            .Where(call => (call.Outcome == ProviderCallOutcome.Failed || call.Outcome == ProviderCallOutcome.Begun && call.AtUtc < before) && call.SubjectKind == "lead" && call.AskedAgainAtUtc == null)
             .Where(call => (system == null || call.System == system) && (callId == null || call.Id == callId))
             .OrderByDescending(call => call.Id).Take(Most).ToListAsync(ct);
         var ids = failed.Select(call => call.SubjectId!.Value).Distinct().ToArray();

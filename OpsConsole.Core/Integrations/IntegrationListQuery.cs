@@ -45,7 +45,8 @@ public sealed class IntegrationListQuery(OpsDbs dbs, TimeProvider clock)
         var calls = db.ProviderCalls.AsNoTracking().Where(call => call.System == system);
         var answered = await calls.Where(call => call.Outcome == ProviderCallOutcome.Answered).OrderByDescending(call => call.Id).Select(call => new { call.Id, call.AtUtc }).FirstOrDefaultAsync(ct);
         var since = answered?.Id ?? 0;
-        var failed = calls.Where(call => call.Outcome == ProviderCallOutcome.Failed && call.Id > since);
+        // A system that refuses one odd question is well.
+        var failed = calls.Where(call => call.Outcome == ProviderCallOutcome.Failed && call.Id > since && call.HttpStatus != 400 && call.HttpStatus != 404 && call.HttpStatus != 422);
         var first = await failed.OrderBy(call => call.Id).Select(call => (DateTime?)call.AtUtc).FirstOrDefaultAsync(ct);
         var error = first is null ? null : await failed.OrderByDescending(call => call.Id).Select(call => call.Error).FirstOrDefaultAsync(ct);
         return (answered?.AtUtc, first, error);

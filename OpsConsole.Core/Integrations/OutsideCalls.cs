@@ -58,7 +58,7 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = dbs.Open(question.For.By);
         var kept = await Kept(db, question, access).AsNoTracking().FirstOrDefaultAsync(row => row.ExpiresAtUtc > now, ct);
-        if (kept is null || read(new OutsideReply(kept.Status, kept.Body)) is not { Succeeded: true } answer)
+        if (kept is null || Reread(kept, read) is not { Succeeded: true } answer)
             return null;
         var call = CallOf(question, access);
         call.End(ProviderCallOutcome.Remembered, TimeSpan.Zero, 0, null, null);
@@ -66,6 +66,19 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
         Tell(db, question);
         await db.SaveChangesAsync(ct);
         return new OutsideAnswer<T>(answer.Value, ByWhom(question, access), kept.AtUtc, access.IsSimulated);
+    }
+
+    /// <returns>Null when this version cannot read what an earlier one kept.</returns>
+    private static Result<T>? Reread<T>(ProviderAnswer kept, Func<OutsideReply, Result<T>> read)
+    {
+        try
+        {
+            return read(new OutsideReply(kept.Status, kept.Body));
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
     }
 
     private async Task<ProviderCall> BeginAsync(OutsideQuestion question, OutsideAccess access, CancellationToken ct)

@@ -9,7 +9,7 @@ public sealed record ProviderCallRow(
     long Id, string System, string Operation, string? SubjectKind, long? SubjectId, string ByName, DateTime AtUtc, ProviderCallOutcome Outcome,
     int DurationMs, int? HttpStatus, int Attempts, long CostMicros, bool IsSimulated, string? Error, DateTime? AskedAgainAtUtc)
 {
-    public bool CanBeAskedAgain => Outcome is ProviderCallOutcome.Failed or ProviderCallOutcome.Begun && SubjectKind == "lead" && AskedAgainAtUtc is null;
+    public bool CanBeAskedAgain => Outcome == ProviderCallOutcome.Failed && SubjectKind == "lead" && AskedAgainAtUtc is null;
 }
 
 /// <summary>The log of calls, newest first, a page at a time. Callers check <see cref="IntegrationPermissions.View"/>.</summary>

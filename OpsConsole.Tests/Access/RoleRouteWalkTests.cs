@@ -51,7 +51,7 @@ public sealed class RoleRouteWalkTests
         ["/partners"] = "Admin Manager",
         ["/integrations"] = "Admin",
         ["/simulators/twilio-lookup/v2/PhoneNumbers/{number}"] = WithAKey,
-        ["/simulators/usps-addresses/oauth2/v3/token"] = Anybody,
+        ["/simulators/usps-addresses/oauth2/v3/token"] = WithAKey,
         ["/simulators/usps-addresses/addresses/v3/address"] = WithAKey,
 
         ["/sign-in"] = Anybody,

@@ -9,7 +9,7 @@ namespace OpsConsole.Core.Leads.Verification;
 /// <summary>Queues the look-up of every lead that came, came back, or whose phone or address changed, whoever did it: those of a batch as one item.</summary>
 public sealed class VerifyChangedLeads(OpsDbs dbs, TimeProvider clock) : IOutboxConsumer
 {
-    private static readonly string[] leads = ["lead.submitted", "lead.edited", "lead.restored"];
+    private static readonly string[] leads = ["lead.submitted", "lead.edited", "lead.restored", "lead.merged", "lead.unmerged"];
     private static readonly string[] imports = ["lead-import.finished", "lead-import.failed"];
     private static readonly string[] facts = [nameof(LeadInput.OwnerPhone), nameof(LeadInput.Street), nameof(LeadInput.City), nameof(LeadInput.State), nameof(LeadInput.Zip)];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Leads.Addresses;
@@ -13,19 +14,35 @@ namespace OpsConsole.Web.Integrations.Simulators;
 /// </summary>
 public static class UspsAddressesSimulator
 {
+    // The vendor's own spelling, capitals and all.
+    private static readonly JsonSerializerOptions vendors = new(JsonSerializerDefaults.General);
+
     public static void MapUspsAddressesSimulator(this WebApplication app)
     {
-        app.MapPost("/simulators/usps-addresses/oauth2/v3/token", Token).AllowAnonymous().DisableAntiforgery();
+        app.MapPost("/simulators/usps-addresses/oauth2/v3/token", TokenAsync).AllowAnonymous().DisableAntiforgery();
         app.MapGet("/simulators/usps-addresses/addresses/v3/address", AddressAsync).AllowAnonymous();
     }
 
     private sealed record TokenRequest(
         [property: JsonPropertyName("client_id")] string? ClientId, [property: JsonPropertyName("client_secret")] string? ClientSecret, [property: JsonPropertyName("grant_type")] string? GrantType);
 
-    private static IResult Token(TokenRequest request, OutsidePlaces places) =>
-        request.ClientId == places.SimulatorKeys.User && request.ClientSecret == places.SimulatorKeys.Secret && request.GrantType == "client_credentials"
+    private static async Task<IResult> TokenAsync(HttpContext context, OutsidePlaces places, CancellationToken ct) =>
+        await ReadAsync(context.Request, ct) is { } request && request.ClientId == places.SimulatorKeys.User && request.ClientSecret == places.SimulatorKeys.Secret && request.GrantType == "client_credentials"
             ? Results.Json(new { access_token = TokenOf(places), token_type = "Bearer", expires_in = 28_799, status = "approved", scope = "addresses", issuer = "simulator" })
             : Results.Json(new { error = "invalid_client", error_description = "The client credentials are invalid", error_uri = "" }, statusCode: StatusCodes.Status401Unauthorized);
+
+    /// <returns>Null when it is no such request.</returns>
+    private static async Task<TokenRequest?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<TokenRequest>(ct) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<IResult> AddressAsync(HttpContext context, OutsidePlaces places, CancellationToken ct)
     {
@@ -47,7 +64,7 @@ public static class UspsAddressesSimulator
                 break;
         }
 
-        return asked.HouseNumber != "40400" && SimulatedStreets.Find(asked) is { } found ? Results.Json(Answer(asked, found)) : Problem(StatusCodes.Status404NotFound, "Address Not Found", "No such address.");
+        return asked.HouseNumber != "40400" && SimulatedStreets.Find(asked) is { } found ? Results.Json(Answer(asked, found), vendors) : Problem(StatusCodes.Status404NotFound, "Address Not Found", "No such address.");
     }
 
     private static object Answer(CanonicalAddress asked, SimulatedPlace found) => new
