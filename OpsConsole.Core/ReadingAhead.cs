@@ -30,4 +30,32 @@ internal static class ReadingAhead
 
         Task<bool> NextAsync() => Task.Run(async () => await source.MoveNextAsync(), stopping.Token);
     }
+
+    /// <summary>
+    /// What is made of each item, in their order; while one is being used up to <paramref name="ahead"/> of the next are made at once. An
+    /// error is met where its item would have been.
+    /// </summary>
+    public static async IAsyncEnumerable<TMade> EachAheadAsync<T, TMade>(this IEnumerable<T> items, int ahead, Func<T, CancellationToken, Task<TMade>> make, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var started = new Queue<Task<TMade>>();
+        try
+        {
+            foreach (var item in items)
+            {
+                started.Enqueue(Task.Run(() => make(item, stopping.Token), stopping.Token));
+                if (started.Count > ahead)
+                    yield return await started.Dequeue();
+            }
+
+            while (started.Count > 0)
+                yield return await started.Dequeue();
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            foreach (var left in started)
+                await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
 }

@@ -120,6 +120,8 @@ public sealed class SharedViews<TKey, TSnapshot>(
             }
         }
 
+        private bool IsUnwatched => IdleSince is not null;
+
         public void Drop() => subscription.Dispose();
 
         public SharedWatch<TSnapshot> Add(Action<TSnapshot> onChanged)
@@ -180,6 +182,10 @@ public sealed class SharedViews<TKey, TSnapshot>(
                     await WaitForPauseAsync();
                     await FreshAsync();
                     failures = 0;
+                }
+                catch (Exception) when (IsUnwatched)
+                {
+                    // Nobody waits for it; it stays stale and is loaded for whoever comes next.
                 }
                 catch (Exception failure)
                 {

@@ -101,9 +101,29 @@ public sealed class LeadDetailBrowserTests(Browsers browsers)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToContainTextAsync("2 → 5");
-        await page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" }).PressAsync("Escape");
+        await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToHaveCountAsync(0);
         Assert.Equal(5, (await ReadAsync(host, lead.Id)).Beds);
+    }
+
+    [Fact]
+    public async Task Escape_closes_a_history_that_has_not_got_the_focus_yet()
+    {
+        await using var host = await TestHost.StartAsync();
+        var lead = await host.LeadAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/new");
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(300));
+        await page.GotoAsync($"/leads/{lead.Id}");
+        await Expect(page.Locator(".fact-groups[data-attached]")).ToBeVisibleAsync();
+        var opener = page.GetByRole(AriaRole.Button, new() { Name = "History of Beds" });
+
+        await opener.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToBeVisibleAsync();
+        await Expect(opener).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToHaveCountAsync(0);
+        await Expect(opener).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed partial class LeadBulkWork(OpsDbs dbs, AccessDirectory access, Ten
     public const string Name = "leads.bulk";
 
     /// <summary>Small enough that whoever writes in between hardly waits, large enough that commits cost little; <c>bench/bulk.mjs</c> shows both sides.</summary>
-    public const int BatchLeads = 100;
+    public const int BatchLeads = 40;
 
     private const int MostRaces = 5;
 

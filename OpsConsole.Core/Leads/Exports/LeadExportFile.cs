@@ -5,12 +5,14 @@ using OpsConsole.Core.Leads.Listing;
 namespace OpsConsole.Core.Leads.Exports;
 
 /// <summary>
-/// A file of leads on its way out. It says how many rows it will have, in its name too, before the first byte; holds two chunks of rows at
-/// a time; and when it ends, however it ends, what was really written is recorded.
+/// A file of leads on its way out. It says how many rows it will have, in its name too, before the first byte; holds four chunks of rows
+/// at a time; and when it ends, however it ends, what was really written is recorded.
 /// </summary>
 public sealed class LeadExportFile(OpsDbs dbs, TimeProvider clock, LeadExportRequest request, IReadOnlyList<long> ids, Actor actor)
 {
-    private const int Chunk = 500;
+    // SQLite looks for each key of a query by comparing its name with all before it: at 500 that is a sixth of the whole.
+    private const int Chunk = 200;
+    private const int ChunksAhead = 3;
 
     private long written;
 
@@ -43,20 +45,18 @@ public sealed class LeadExportFile(OpsDbs dbs, TimeProvider clock, LeadExportReq
 
     private async IAsyncEnumerable<LeadListRow> RowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var rows in ChunksAsync(ct).AheadAsync(ct))
+        var fromLead = LeadListRow.FromLeadFor(request.Columns);
+        await foreach (var rows in ids.Chunk(Chunk).EachAheadAsync(ChunksAhead, ReadAsync, ct))
             foreach (var row in rows)
             {
                 yield return row;
                 written++;
             }
-    }
 
-    private async IAsyncEnumerable<IReadOnlyList<LeadListRow>> ChunksAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        foreach (var chunk in ids.Chunk(Chunk))
+        async Task<IReadOnlyList<LeadListRow>> ReadAsync(long[] chunk, CancellationToken stopping)
         {
             await using var db = dbs.Open(actor);
-            yield return await db.RowsAsync(chunk, ct);
+            return await db.RowsAsync(chunk, fromLead, stopping);
         }
     }
 

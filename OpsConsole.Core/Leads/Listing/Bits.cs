@@ -4,10 +4,14 @@ using System.Runtime.CompilerServices;
 namespace OpsConsole.Core.Leads.Listing;
 
 /// <summary>One bit for each row of an index.</summary>
-internal readonly struct Bits(int count)
+internal readonly struct Bits
 {
-    private readonly ulong[] words = new ulong[(count + 63) / 64];
-    private readonly int count = count;
+    private readonly ulong[] words;
+    private readonly int count;
+
+    public Bits(int count) => (words, this.count) = (new ulong[(count + 63) / 64], count);
+
+    private Bits(Bits original) => (words, count) = ([.. original.words], original.count);
 
     public bool this[int row]
     {
@@ -29,6 +33,8 @@ internal readonly struct Bits(int count)
 
         return bits;
     }
+
+    public Bits Copy() => new(this);
 
     public void Set(int row) => words[row >> 6] |= 1UL << row;
 

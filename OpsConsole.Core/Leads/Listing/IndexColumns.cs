@@ -11,11 +11,10 @@ internal abstract class IndexColumn
     public abstract int Compare(int left, int right, bool isDescending);
 
     /// <summary>Looks at the rows that are to be sorted, before <see cref="AddTo"/>.</summary>
-    /// <returns>How many bits tell them apart.</returns>
-    public abstract int Prepare(ReadOnlySpan<int> rows);
+    public abstract SortRange RangeOf(ReadOnlySpan<int> rows);
 
     /// <summary>Adds to each key the place of its row's value, without so many of its lowest bits; nothing where the key is closed.</summary>
-    public abstract void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed);
+    public abstract void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, SortRange range, int without, bool isDescending, bool[]? closed);
 
     protected static void Add<TPlace>(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool[]? closed, TPlace place) where TPlace : struct, IRowPlace
     {
@@ -32,6 +31,10 @@ internal abstract class IndexColumn
     }
 }
 
+/// <summary>What the rows that are to be sorted hold in one column.</summary>
+/// <param name="Width">How many bits tell them apart.</param>
+internal readonly record struct SortRange(int Width, long Least = 0, long Most = 0);
+
 /// <summary>Where a row's value stands among the values of its column; structs, for the same reason as <see cref="IRowTest"/>.</summary>
 internal interface IRowPlace
 {
@@ -42,9 +45,6 @@ internal interface IRowPlace
 internal sealed class NumberColumn<T> : IndexColumn where T : struct, INumber<T>, IMinMaxValue<T>
 {
     public static readonly T Unknown = T.MinValue;
-
-    // Of the rows that were prepared last.
-    private T least, most;
 
     public T[] Values { get; private set; } = [];
 
@@ -65,9 +65,9 @@ internal sealed class NumberColumn<T> : IndexColumn where T : struct, INumber<T>
         return a < b == isDescending ? 1 : -1;
     }
 
-    public override int Prepare(ReadOnlySpan<int> rows)
+    public override SortRange RangeOf(ReadOnlySpan<int> rows)
     {
-        (least, most) = (T.MaxValue, Unknown);
+        var (least, most) = (T.MaxValue, Unknown);
         foreach (var row in rows)
         {
             var value = Values[row];
@@ -77,13 +77,14 @@ internal sealed class NumberColumn<T> : IndexColumn where T : struct, INumber<T>
             most = T.Max(most, value);
         }
 
-        return most == Unknown ? 0 : SortKeys.WidthOf(Distance(least, most) + 1);
+        return most == Unknown ? default : new(SortKeys.WidthOf(Distance(least, most) + 1), long.CreateTruncating(least), long.CreateTruncating(most));
     }
 
-    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed)
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, SortRange range, int without, bool isDescending, bool[]? closed)
     {
-        if (most == Unknown)
+        if (range.Width == 0)
             return;
+        var (least, most) = (T.CreateTruncating(range.Least), T.CreateTruncating(range.Most));
         if (isDescending)
             Add(keys, rows, without, closed, new Downwards(Values, most, Distance(least, most) + 1));
         else
@@ -123,9 +124,6 @@ internal sealed class NumberColumn<T> : IndexColumn where T : struct, INumber<T>
 /// <summary>Small sets of flags or choices as bits.</summary>
 internal sealed class MaskColumn : IndexColumn
 {
-    // Every bit that is set in the rows that were prepared last.
-    private int all;
-
     public int[] Values { get; private set; } = [];
 
     public override void Grow(int rows)
@@ -138,16 +136,16 @@ internal sealed class MaskColumn : IndexColumn
     public override int Compare(int left, int right, bool isDescending) =>
         isDescending ? Values[right].CompareTo(Values[left]) : Values[left].CompareTo(Values[right]);
 
-    public override int Prepare(ReadOnlySpan<int> rows)
+    public override SortRange RangeOf(ReadOnlySpan<int> rows)
     {
-        all = 0;
+        var all = 0;
         foreach (var row in rows)
             all |= Values[row];
-        return SortKeys.WidthOf((uint)all);
+        return new(SortKeys.WidthOf((uint)all), 0, all);
     }
 
-    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed) =>
-        Add(keys, rows, without, closed, new Place(Values, isDescending ? all : 0));
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, SortRange range, int without, bool isDescending, bool[]? closed) =>
+        Add(keys, rows, without, closed, new Place(Values, isDescending ? (int)range.Most : 0));
 
     public Bits AnyOf(int rows, int mask) => Bits.Where(rows, new Touches(Values, mask));
 
@@ -169,8 +167,8 @@ internal sealed class SharedTextColumn : IndexColumn
     private readonly List<string> texts = [];
     private int[] codes = [];
 
-    // Of each code, its place among all texts in order; as long as there were texts when it was made.
-    private int[] places = [];
+    // Of each code, its place among all texts in order; as long as there were texts when it was made. Two who ask at once may both make it.
+    private volatile int[] places = [];
 
     public override void Grow(int rows) => Array.Resize(ref codes, rows);
 
@@ -188,14 +186,14 @@ internal sealed class SharedTextColumn : IndexColumn
     public override int Compare(int left, int right, bool isDescending) =>
         codes[left] == codes[right] ? 0 : TextColumn.Compare(texts[codes[left]], texts[codes[right]], isDescending);
 
-    public override int Prepare(ReadOnlySpan<int> rows)
+    public override SortRange RangeOf(ReadOnlySpan<int> rows)
     {
         if (places.Length != texts.Count)
             places = PlacesOfAll();
-        return SortKeys.WidthOf((uint)texts.Count);
+        return new(SortKeys.WidthOf((uint)texts.Count));
     }
 
-    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed) =>
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, SortRange range, int without, bool isDescending, bool[]? closed) =>
         Add(keys, rows, without, closed, new Place(codes, places, isDescending ? -1 : 1, isDescending ? texts.Count : 0));
 
     /// <summary>Texts that differ only in case have one place.</summary>
@@ -261,9 +259,9 @@ internal sealed class TextColumn : IndexColumn
 
     public Bits StartingWith(int rows, string beginning) => Bits.Where(rows, new StartsWith(texts, beginning));
 
-    public override int Prepare(ReadOnlySpan<int> rows) => 64;
+    public override SortRange RangeOf(ReadOnlySpan<int> rows) => new(64);
 
-    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, int without, bool isDescending, bool[]? closed) =>
+    public override void AddTo(Span<ulong> keys, ReadOnlySpan<int> rows, SortRange range, int without, bool isDescending, bool[]? closed) =>
         Add(keys, rows, without, closed, new Place(beginnings, isDescending));
 
     public override int Compare(int left, int right, bool isDescending) => Compare(texts[left], texts[right], isDescending);

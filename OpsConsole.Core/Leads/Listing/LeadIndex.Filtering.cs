@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Verification;
@@ -7,20 +8,56 @@ namespace OpsConsole.Core.Leads.Listing;
 /// <summary>The same meaning as <see cref="LeadFilterSql"/>; a property test compares them.</summary>
 internal sealed partial class LeadIndex
 {
-    private Bits Matching(LeadFilter filter, LeadFilterMoment moment) => Of(filter, moment).And(id.Known(rows));
+    private const int MostRemembered = 64;
 
+    // What single conditions found since the last change. People turn pages, sort anew and add conditions to the same few.
+    private readonly ConcurrentDictionary<LeadFilter, Bits> remembered = [];
+    private int rememberedCount;
+
+    private Bits Matching(LeadFilter filter, LeadFilterMoment moment) => filter.IsEverything ? Of(filter, moment) : Of(filter, moment).And(Remembered(LeadFilter.Everything, moment));
+
+    /// <summary>The caller's own, to change as it likes.</summary>
     private Bits Of(LeadFilter filter, LeadFilterMoment moment) => filter switch
     {
-        AllOf { Parts.Count: 0 } => id.Known(rows),
+        AllOf { Parts.Count: 0 } => Remembered(filter, moment).Copy(),
         AllOf all => all.Parts.Select(part => Of(part, moment)).Aggregate((left, right) => left.And(right)),
         AnyOf any => any.Parts.Select(part => Of(part, moment)).Aggregate((left, right) => left.Or(right)),
         NotThis not => Of(not.Part, moment).Turn(),
+        IsWithin => Asked(filter, moment),
+        _ when filter.IsPersonal => Asked(filter, moment),
+        _ => Remembered(filter, moment).Copy(),
+    };
+
+    /// <summary>Nobody's to change.</summary>
+    private Bits Remembered(LeadFilter condition, LeadFilterMoment moment)
+    {
+        if (remembered.TryGetValue(condition, out var known))
+            return known;
+        var found = Asked(condition, moment);
+        if (Interlocked.Increment(ref rememberedCount) > MostRemembered)
+            Forget();
+        remembered[condition] = found;
+        return found;
+    }
+
+    /// <summary>Called before any row changes, and when too much is remembered.</summary>
+    private void Forget()
+    {
+        if (rememberedCount == 0)
+            return;
+        remembered.Clear();
+        rememberedCount = 0;
+    }
+
+    private Bits Asked(LeadFilter condition, LeadFilterMoment moment) => condition switch
+    {
+        AllOf { Parts.Count: 0 } => id.Known(rows),
         IsOneOf one => OneOf(one, moment),
         IsBetween number => Between(number),
         IsOnDays days when LeadFilterDays.Of(days) is var (from, until) => Instants(days.Field).Between(rows, from.Ticks, until.Ticks - 1),
         IsWithin within => Instants(within.Field).Between(rows, moment.NowUtc.AddHours(-within.Hours).Ticks, long.MaxValue),
         HasText text => search.Containing(rows, LeadSearchText.Wanted(text.Text)!),
-        _ => throw new InvalidOperationException($"{filter.GetType().Name} is unknown to the index."),
+        _ => throw new InvalidOperationException($"{condition.GetType().Name} is unknown to the index."),
     };
 
     private NumberColumn<long> Instants(LeadFilterField field) => field == LeadFilterField.Created ? submitted : changed;

@@ -7,8 +7,8 @@ public sealed record LeadsFound(int Total, IReadOnlyList<long> Ids);
 
 /// <summary>
 /// All leads of one tenant by what they can be found by, column by column, about 250 bytes each. Any filter, search, order and place
-/// costs a pass over a few columns: a fraction of a millisecond for a hundred thousand leads. Not thread-safe; <see cref="LeadIndexes"/>
-/// keeps it in step with the database and lets one thread in at a time.
+/// costs a pass over a few columns: a fraction of a millisecond for a hundred thousand leads. Any number of threads may ask at once,
+/// but none while one changes it; <see cref="HeldIndex"/> sees to that.
 /// </summary>
 internal sealed partial class LeadIndex
 {
@@ -34,6 +34,7 @@ internal sealed partial class LeadIndex
 
     public void Put(LeadIndexEntry entry)
     {
+        Forget();
         if (rowOf.TryGetValue(entry.Id, out var row))
         {
             VersionSum -= version.Values[row];
@@ -54,6 +55,7 @@ internal sealed partial class LeadIndex
     {
         if (!rowOf.Remove(leadId, out var row))
             return;
+        Forget();
         VersionSum -= version.Values[row];
         id.Values[row] = NumberColumn<long>.Unknown;
         search.Blank(row);

@@ -18,7 +18,7 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
     private const int Chunk = 500;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<long, Held> tenants = [];
+    private readonly Dictionary<long, HeldIndex> tenants = [];
 
     /// <summary>
     /// From now on changes of the tenant's leads are noticed. Whoever watches a list calls this before it listens itself, so that the
@@ -35,36 +35,32 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
         while (true)
         {
             await RefreshAsync(held, ct);
-            lock (held.Gate)
-            {
-                held.LastUse = clock.GetUtcNow();
-                if (held.Index is { } index)
-                    return question(index);
-            }
+            if (held.TryAsk(question, clock.GetUtcNow(), out var answer))
+                return answer;
         }
     }
 
-    private Held HeldOf(long tenantId)
+    private HeldIndex HeldOf(long tenantId)
     {
         lock (gate)
         {
             if (tenants.TryGetValue(tenantId, out var held))
                 return held;
-            held = tenants[tenantId] = new Held(tenantId);
+            held = tenants[tenantId] = new HeldIndex(tenantId);
             // For as long as the node lives: a tenant that was asked about once costs one entry.
             _ = feed.Subscribe([Topic.Room(tenantId, "lead")], signal => held.Mark(signal.Ids));
             return held;
         }
     }
 
-    private async Task RefreshAsync(Held held, CancellationToken ct)
+    private async Task RefreshAsync(HeldIndex held, CancellationToken ct)
     {
         if (held.IsFresh(clock.GetUtcNow()))
             return;
         await held.Refreshing.WaitAsync(ct);
         try
         {
-            if (held.Index is null)
+            if (!held.IsHeld)
                 await LoadAsync(held, ct);
             else if (held.TakeChanged() is { Count: > 0 } changed)
                 await ApplyAsync(held, changed, ct);
@@ -77,7 +73,7 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
         }
     }
 
-    private async Task LoadAsync(Held held, CancellationToken ct)
+    private async Task LoadAsync(HeldIndex held, CancellationToken ct)
     {
         held.Begin();
         try
@@ -86,8 +82,7 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
             await using var db = dbs.Open(held.TenantId);
             await foreach (var entry in db.Leads.AsNoTracking().OrderBy(lead => lead.Id).Select(LeadIndexEntry.FromLead).AsAsyncEnumerable().WithCancellation(ct))
                 index.Put(entry);
-            lock (held.Gate)
-                (held.Index, held.CheckedAt) = (index, clock.GetUtcNow());
+            held.Hold(index, clock.GetUtcNow());
         }
         finally
         {
@@ -97,7 +92,7 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
         MakeRoom(held);
     }
 
-    private async Task ApplyAsync(Held held, HashSet<long> changed, CancellationToken ct)
+    private async Task ApplyAsync(HeldIndex held, HashSet<long> changed, CancellationToken ct)
     {
         try
         {
@@ -105,17 +100,8 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
             foreach (var ids in changed.Order().Chunk(Chunk))
             {
                 var entries = await db.Leads.AsNoTracking().Where(lead => ids.Contains(lead.Id)).Select(LeadIndexEntry.FromLead).ToListAsync(ct);
-                lock (held.Gate)
-                {
-                    if (held.Index is not { } index)
-                        return;
-                    foreach (var gone in ids.Except(entries.Select(entry => entry.Id)))
-                        index.Remove(gone);
-                    foreach (var entry in entries)
-                        index.Put(entry);
-                    if (index.IsWorn)
-                        held.Index = null;
-                }
+                if (!held.TryChange(gone: ids.Except(entries.Select(entry => entry.Id)), entries))
+                    return;
             }
         }
         catch
@@ -126,21 +112,15 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
     }
 
     /// <summary>A change that was never told (see <see cref="LiveRelay"/> on when) must not be missing for ever.</summary>
-    private async Task CheckAsync(Held held, CancellationToken ct)
+    private async Task CheckAsync(HeldIndex held, CancellationToken ct)
     {
         await using var db = dbs.Open(held.TenantId);
         var truth = await db.Leads.AsNoTracking().GroupBy(_ => 1).Select(all => new { Count = all.Count(), Versions = all.Sum(lead => lead.Version) }).FirstOrDefaultAsync(ct);
-        lock (held.Gate)
-        {
-            held.CheckedAt = clock.GetUtcNow();
-            if (held.Index is not { } index || held.HasChanges || (index.Count == (truth?.Count ?? 0) && index.VersionSum == (truth?.Versions ?? 0)))
-                return;
+        if (!held.Agrees(truth?.Count ?? 0, truth?.Versions ?? 0, clock.GetUtcNow()))
             log.LogWarning("The index of tenant {Tenant} had missed a change and is made anew", held.TenantId);
-            held.Index = null;
-        }
     }
 
-    private void MakeRoom(Held newest)
+    private void MakeRoom(HeldIndex newest)
     {
         lock (gate)
         {
@@ -152,82 +132,6 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
                 total -= held.Count;
                 held.Drop();
             }
-        }
-    }
-
-    private sealed class Held(long tenantId)
-    {
-        private HashSet<long> changed = [];
-        private bool isLoading;
-
-        /// <summary>Changes that wait; at most the tenant's leads, and none while there is no index that they could be missing from.</summary>
-        public int Waiting
-        {
-            get
-            {
-                lock (Gate)
-                    return changed.Count;
-            }
-        }
-
-        public long TenantId { get; } = tenantId;
-
-        public Lock Gate { get; } = new();
-
-        public SemaphoreSlim Refreshing { get; } = new(1, 1);
-
-        public LeadIndex? Index { get; set; }
-
-        public DateTimeOffset CheckedAt { get; set; }
-
-        public DateTimeOffset LastUse { get; set; }
-
-        public int Count => Index?.Count ?? 0;
-
-        public bool HasChanges => changed.Count > 0;
-
-        public bool IsDueForCheck(DateTimeOffset now) => Index is not null && now - CheckedAt > CheckEvery;
-
-        public bool IsFresh(DateTimeOffset now)
-        {
-            lock (Gate)
-                return Index is not null && changed.Count == 0 && !IsDueForCheck(now);
-        }
-
-        public void Mark(IEnumerable<long> ids)
-        {
-            lock (Gate)
-                if (Index is not null || isLoading)
-                    changed.UnionWith(ids);
-        }
-
-        /// <summary>From here on changes count: what is read now may be older than they are.</summary>
-        public void Begin()
-        {
-            lock (Gate)
-                (isLoading, changed) = (true, []);
-        }
-
-        public void End()
-        {
-            lock (Gate)
-                isLoading = false;
-        }
-
-        public HashSet<long> TakeChanged()
-        {
-            lock (Gate)
-            {
-                var taken = changed;
-                changed = [];
-                return taken;
-            }
-        }
-
-        public void Drop()
-        {
-            lock (Gate)
-                (Index, changed) = (null, []);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
 
@@ -6,9 +7,11 @@ namespace OpsConsole.Core.Leads.Listing;
 /// <summary>A column that a list can show and an export can write.</summary>
 /// <param name="Name">What addresses call it; also its sort, if <see cref="LeadSort.Columns"/> has it.</param>
 /// <param name="IsNumber">Whether its figures stand right-aligned.</param>
-/// <param name="Value">The plain value for a file: a text, number, day or instant, or null when unknown.</param>
-public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Func<LeadListRow, object?> Value)
+/// <param name="Reading">The plain value for a file: a text, number, day or instant, or null when unknown. What it names of a row is all that it needs.</param>
+public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Expression<Func<LeadListRow, object?>> Reading)
 {
+    private readonly Lazy<Func<LeadListRow, object?>> value = new(Reading.Compile);
+
     /// <summary>All there are, in the order people pick from.</summary>
     public static IReadOnlyList<LeadListColumn> All { get; } =
     [
@@ -30,7 +33,7 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Fu
         new("owner", "Owner", false, row => row.OwnerName),
         new("phone", "Phone", false, row => row.OwnerPhone),
         new("email", "E-mail", false, row => row.OwnerEmail),
-        new("phone-verified", "Phone verified", false, row => row.OwnerPhone is null ? null : Words(row.PhoneCheck)),
+        new("phone-verified", "Phone verified", false, row => row.OwnerPhone == null ? null : Words(row.PhoneCheck)),
         new("address-verified", "Address verified", false, row => Words(row.AddressCheck)),
         new("source", "Source", false, row => row.Source),
         new("by", "Submitted by", false, row => row.SubmittedByName),
@@ -44,6 +47,8 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Fu
     ];
 
     public static IReadOnlyList<LeadListColumn> Default { get; } = Parse("street,city,status,price,beds,area,score,left,source,created");
+
+    public Func<LeadListRow, object?> Value => value.Value;
 
     public bool IsSortable => LeadSort.Columns.Contains(Name);
 

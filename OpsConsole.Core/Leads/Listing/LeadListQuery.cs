@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Filtering;
 
@@ -35,12 +36,15 @@ public sealed class LeadListQuery(OpsDbs dbs, LeadIndexes indexes, TimeProvider 
 internal static class ReadingLeadRows
 {
     /// <summary>The rows of these ids in their order; one that is gone meanwhile is left out.</summary>
-    public static async Task<IReadOnlyList<LeadListRow>> RowsAsync(this OpsDb db, IReadOnlyList<long> ids, CancellationToken ct)
+    public static Task<IReadOnlyList<LeadListRow>> RowsAsync(this OpsDb db, IReadOnlyList<long> ids, CancellationToken ct) => db.RowsAsync(ids, LeadListRow.FromLead, ct);
+
+    /// <param name="fromLead">Must fill the id.</param>
+    public static async Task<IReadOnlyList<LeadListRow>> RowsAsync(this OpsDb db, IReadOnlyList<long> ids, Expression<Func<Lead, LeadListRow>> fromLead, CancellationToken ct)
     {
         if (ids.Count == 0)
             return [];
         var wanted = ids.ToArray();
-        var rows = await db.Leads.AsNoTracking().Where(lead => wanted.Contains(lead.Id)).Select(LeadListRow.FromLead).ToDictionaryAsync(row => row.Id, ct);
+        var rows = await db.Leads.AsNoTracking().Where(lead => wanted.Contains(lead.Id)).Select(fromLead).ToDictionaryAsync(row => row.Id, ct);
         return [.. wanted.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace OpsConsole.Core.Leads.Listing;
@@ -17,27 +18,32 @@ internal static class SortKeys
     public static void Write((IndexColumn Column, bool IsDescending)[] parts, ReadOnlySpan<int> rows, Span<ulong> keys)
     {
         keys.Clear();
-        var widths = new int[parts.Length];
+        var ranges = new SortRange[parts.Length];
         for (var at = 0; at < parts.Length; at++)
-            widths[at] = parts[at].Column.Prepare(rows);
+            ranges[at] = parts[at].Column.RangeOf(rows);
 
+        // Borrowed: as large as many rows is too large to be made for each question.
         bool[]? closed = null;
         var left = AllBits;
         for (var at = 0; at < parts.Length && left > 0; at++)
         {
             var (column, isDescending) = parts[at];
-            var bits = Math.Min(left, column is TextColumn ? Math.Max(LeastTextBits, left - widths[(at + 1)..].Sum()) : widths[at]);
+            var bits = Math.Min(left, column is TextColumn ? Math.Max(LeastTextBits, left - ranges[(at + 1)..].Sum(range => range.Width)) : ranges[at].Width);
             left -= bits;
             for (var i = 0; i < rows.Length; i++)
                 keys[i] <<= bits;
-            column.AddTo(keys, rows, widths[at] - bits, isDescending, closed);
+            column.AddTo(keys, rows, ranges[at], ranges[at].Width - bits, isDescending, closed);
             if (column is TextColumn text)
             {
-                closed ??= new bool[rows.Length];
+                var isFirst = closed is null;
+                closed ??= ArrayPool<bool>.Shared.Rent(rows.Length);
                 for (var i = 0; i < rows.Length; i++)
-                    closed[i] |= text.IsKnown(rows[i]);
+                    closed[i] = (!isFirst && closed[i]) | text.IsKnown(rows[i]);
             }
         }
+
+        if (closed is not null)
+            ArrayPool<bool>.Shared.Return(closed);
     }
 
     /// <summary>How many bits it takes to write a number up to this.</summary>

@@ -82,12 +82,15 @@ export function attach(root, server) {
   }, { signal });
 
   root.addEventListener('keydown', event => {
-    const fact = factOf(event.target), history = event.target.closest('.fact-history');
+    const fact = factOf(event.target);
+    // From the button that opened it too: a history has the focus only a round trip after it is seen.
+    const history = event.target.closest('.fact-history') ?? event.target.closest('.fact-history-open')?.closest('.fact').querySelector('.fact-history');
     if (event.key === 'Escape' && history) {
       event.preventDefault();
       const opener = history.closest('.fact').querySelector('.fact-history-open');
       history.querySelector('[data-history-close]').click();
       opener.focus({ preventScroll: true });
+      history.addEventListener('focusin', () => opener.focus({ preventScroll: true })); // It comes now, and goes with the history.
     } else if (fact && open.has(fact) && event.target.closest('.fact-editor')) {
       const lines = event.target.tagName === 'TEXTAREA';
       if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); giveUp(fact); }
