@@ -5,6 +5,8 @@ using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Core.Leads.Verification.Twilio;
+using OpsConsole.Core.Leads.Verification.Usps;
 
 namespace OpsConsole.Data.Scenes;
 
@@ -36,7 +38,9 @@ internal sealed class SceneVerification(OpsDbs dbs, long tenantId)
         var at = lead.SubmittedAtUtc.AddSeconds(20) is var soon && soon < now ? soon : now;
         var verification = new LeadVerification { LeadId = lead.Id };
         db.LeadVerifications.Add(verification);
-        lead.MarkAsChecked(verification.Take(lead, Phone(n, at)), verification.Take(lead, Address(lead, n, at)));
+        var (phone, address) = (Phone(n, at), Address(lead, n, at));
+        lead.MarkAsChecked(verification.Take(lead, phone), verification.Take(lead, address));
+        db.ProviderCalls.AddRange(Call(lead, OutsideSystems.TwilioLookup, TwilioLookup.LineType, phone.Error, n, at), Call(lead, OutsideSystems.UspsAddresses, UspsAddresses.Address, address.Error, n, at));
     }
 
     private static Result<OutsideAnswer<PhoneFound>> Phone(int n, DateTime at) => (n % 10) switch
@@ -55,6 +59,13 @@ internal sealed class SceneVerification(OpsDbs dbs, long tenantId)
             4 or 6 => new AddressFound(AddressVerdict.Corrected, written with { Street = Otherwise(lead.Street) }, IsVacant: n % 20 == 6, false),
             _ => new AddressFound(AddressVerdict.Confirmed, written, false, false),
         }, at);
+    }
+
+    private static ProviderCall Call(Lead lead, OutsideSystem system, OutsideOperation operation, Error? error, int n, DateTime at)
+    {
+        var call = new ProviderCall { System = system.Name, Operation = operation.Name, SubjectKind = lead.SubjectKind, SubjectId = lead.Id, ByName = "Verification", AtUtc = at, IsSimulated = true };
+        call.End(error is null ? ProviderCallOutcome.Answered : ProviderCallOutcome.Failed, TimeSpan.FromMilliseconds(error is null ? 20 + n % 7 * 9 : 16_400), error is null ? 1 : 4, error is null ? 200 : null, error?.Message);
+        return call;
     }
 
     /// <summary>"812 Beacon St" → "812 N Beacon St".</summary>

@@ -130,8 +130,8 @@ public sealed class VerificationBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = $"Ask again about lead {lead.Id}" }).ClickAsync();
         await Expect(page.GetByText("1 lead is looked up again")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Switch Twilio Lookup off" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Switch Twilio Lookup on" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch off Twilio Lookup" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Switch on Twilio Lookup" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter credentials of Twilio Lookup" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Credentials of Twilio Lookup" });
         await dialog.GetByLabel("Account SID or API key").FillAsync("AC123");

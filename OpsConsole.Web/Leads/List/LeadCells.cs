@@ -99,7 +99,7 @@ internal static class LeadCells
     }
 
     private static void Check(StringBuilder html, CheckState? state, string words) =>
-        html.Append(state is { } known ? $"<span class=\"check {VerificationWords.Tone(known)}\">{words}</span>" : Unknown);
+        html.Append(state is { } known ? $"<span class=\"verdict {VerificationWords.Tone(known)}\">{words}</span>" : Unknown);
 
     private static void Left(StringBuilder html, LeadListRow row)
     {
