@@ -13,11 +13,12 @@ using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Leads.Matching;
-using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Views;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
@@ -37,7 +38,7 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     /// <summary>The name of the query filter that keeps tenants apart; <c>IgnoreQueryFilters([TenantFilter])</c> is for the system's own loops.</summary>
     public const string TenantFilter = "Tenant";
 
-    /// <summary>The name of the query filter that leaves out leads in the trash.</summary>
+    /// <summary>The name of the query filter that leaves out leads and opportunities in the trash.</summary>
     public const string TrashFilter = "Trash";
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
@@ -60,9 +61,10 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<LeadTag> LeadTags => Set<LeadTag>();
-    public DbSet<LeadNote> LeadNotes => Set<LeadNote>();
-    public DbSet<LeadNoteMention> LeadNoteMentions => Set<LeadNoteMention>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<NoteMention> NoteMentions => Set<NoteMention>();
     public DbSet<TaskItem> Tasks => Set<TaskItem>();
+    public DbSet<Opportunity> Opportunities => Set<Opportunity>();
     public DbSet<LeadTally> LeadTallies => Set<LeadTally>();
     public DbSet<LeadImport> LeadImports => Set<LeadImport>();
     public DbSet<LeadImportProblem> LeadImportProblems => Set<LeadImportProblem>();
@@ -102,6 +104,7 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
         foreach (var entity in builder.Model.GetEntityTypes().Where(type => typeof(ITenantOwned).IsAssignableFrom(type.ClrType)))
             builder.Entity(entity.ClrType).HasQueryFilter(TenantFilter, OfThisTenant(entity.ClrType));
         builder.Entity<Lead>().HasQueryFilter(TrashFilter, lead => lead.DeletedAtUtc == null);
+        builder.Entity<Opportunity>().HasQueryFilter(TrashFilter, opportunity => opportunity.DeletedAtUtc == null);
     }
 
     /// <summary><c>row => row.TenantId == this.TenantId</c>; EF reads the right side from the context of each query.</summary>

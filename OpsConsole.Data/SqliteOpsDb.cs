@@ -40,6 +40,7 @@ public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(o
         lead.Property(row => row.OwnerName).UseCollation("NOCASE");
         lead.Property(row => row.OwnerEmail).UseCollation("NOCASE");
         lead.Property(row => row.OwnerPhone).UseCollation("NOCASE");
+        builder.Entity<Core.Opportunities.Opportunity>().Property(row => row.Title).UseCollation("NOCASE");
         base.OnModelCreating(builder);
         IdentityTables.Name(builder);
     }

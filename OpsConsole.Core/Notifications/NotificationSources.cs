@@ -8,6 +8,8 @@ public static class NotificationSources
     public const string LeadAssigned = "lead.assigned";
     public const string LeadNoted = "lead.noted";
     public const string TaskAssigned = "task.assigned";
+    public const string OpportunityAssigned = "opportunity.assigned";
+    public const string OpportunityNoted = "opportunity.noted";
     public const string LeadQuestioned = "lead.questioned";
     public const string LeadAnswered = "lead.answered";
     public const string LeadApproved = "lead.approved";
@@ -28,7 +30,7 @@ public static class NotificationSources
 
     private static readonly HashSet<string> actions =
     [
-        LeadAssigned, LeadNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, LeadExpiring, LeadExpired,
+        LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, LeadExpiring, LeadExpired,
         LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed,
     ];
 

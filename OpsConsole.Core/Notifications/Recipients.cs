@@ -3,6 +3,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
@@ -10,8 +11,8 @@ using OpsConsole.Core.Work;
 namespace OpsConsole.Core.Notifications;
 
 /// <summary>Whom an entry concerns, and what it is called.</summary>
-/// <param name="LeadId">The lead it leads to, when its own subject is something of a lead: a task.</param>
-internal sealed record Notice(ActivityEntry Entry, IReadOnlyCollection<long> UserIds, string Title, string? Detail = null, long? LeadId = null);
+/// <param name="About">What it leads to, when its own subject is something of that: a task of a lead or an opportunity.</param>
+internal sealed record Notice(ActivityEntry Entry, IReadOnlyCollection<long> UserIds, string Title, string? Detail = null, (string Kind, long Id)? About = null);
 
 /// <summary>Finds out whom a batch of one tenant's entries concerns, each kind of subject read once.</summary>
 internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
@@ -19,8 +20,9 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
     public async Task<IReadOnlyList<Notice>> FindAsync(CancellationToken ct) =>
     [
         .. await OfLeadsAsync(ct),
+        .. await OfOpportunitiesAsync(ct),
         .. entries.Where(entry => entry.Action == NotificationSources.TaskAssigned)
-            .Select(entry => new Notice(entry, Given(entry.NumberIn("to")), entry.TextIn("title") ?? "A task", LeadId: entry.NumberIn("leadId"))),
+            .Select(entry => new Notice(entry, Given(entry.NumberIn("to")), entry.TextIn("title") ?? "A task", About: AboutOf(entry))),
         .. entries.Where(NotificationSources.IsDoneByTheProduct)
             .Select(entry => new Notice(entry, Given(entry.ActorUserId), entry.TextIn("fileName") ?? "A file", Outcome(entry))),
         .. await OfWorkAsync(ct),
@@ -59,6 +61,17 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
                 _ => new Notice(entry, lead.IsImported ? [] : Given(lead.SubmittedByUserId), lead.Title, entry.TextIn("note")),
             };
         });
+    }
+
+    private async Task<IEnumerable<Notice>> OfOpportunitiesAsync(CancellationToken ct)
+    {
+        var own = entries.Where(entry => entry.SubjectKind == Opportunity.Subject).ToList();
+        if (own.Count == 0)
+            return [];
+        var ids = own.Select(entry => entry.SubjectId).Distinct().ToList();
+        var titles = await db.Opportunities.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Title, ct);
+        return own.Where(entry => titles.ContainsKey(entry.SubjectId)).Select(entry => new Notice(
+            entry, entry.Action == NotificationSources.OpportunityAssigned ? Given(entry.NumberIn("to")) : entry.NumbersIn("mentions"), titles[entry.SubjectId]));
     }
 
     /// <summary>Who asked the question that an answer answers: the last one before it.</summary>
@@ -101,6 +114,11 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
 
     private static string? Outcome(ActivityEntry entry) => entry.TextIn("error")
         ?? ImportCounts.Words(entry.NumberIn("added") ?? 0, entry.NumberIn("updated"), entry.NumberIn("duplicates") ?? 0, entry.NumberIn("failed") ?? 0);
+
+    private static (string Kind, long Id)? AboutOf(ActivityEntry task) =>
+        task.NumberIn("leadId") is { } leadId ? ("lead", leadId)
+        : task.NumberIn("opportunityId") is { } opportunityId ? (Opportunity.Subject, opportunityId)
+        : null;
 
     private static IReadOnlyCollection<long> Given(long? userId) => userId is { } id ? [id] : [];
 }

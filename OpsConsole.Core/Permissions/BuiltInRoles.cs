@@ -1,6 +1,7 @@
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
@@ -27,12 +28,13 @@ public static class BuiltInRoles
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.ShareViews,
             LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete, LeadPermissions.Merge, PartnerPermissions.View, PartnerPermissions.Offer,
+            OpportunityPermissions.View, OpportunityPermissions.Change, OpportunityPermissions.Delete,
             TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
         ],
         [Staff] =
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note,
-            TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
+            OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
         ],
         [Finance] = [LeadPermissions.View, LeadPermissions.Export, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],

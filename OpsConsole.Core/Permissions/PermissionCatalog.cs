@@ -3,6 +3,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
@@ -16,7 +17,7 @@ public static class PermissionCatalog
 {
     public static IReadOnlyList<Permission> All { get; } =
     [
-        .. LeadPermissions.All, .. PartnerPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
+        .. LeadPermissions.All, .. PartnerPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
         .. WorkPermissions.All, .. JobPermissions.All, .. IntegrationPermissions.All,
     ];
 

@@ -49,6 +49,19 @@ public static class SettingCatalog
     public static readonly SettingDefinition UndoMinutes =
         new("leads.undo-minutes", "Undo window", 15, 0, 1440, "minutes", "How long a decision can be taken back.");
 
+    public static readonly SettingDefinition UndoClosingMinutes =
+        new("opportunities.undo-minutes", "Undo window of opportunities", 15, 0, 1440, "minutes", "How long closing an opportunity can be taken back without a reason.");
+
+    public static readonly SettingDefinition ProbabilityNew = ProbabilityOf("new", "New", 10);
+
+    public static readonly SettingDefinition ProbabilityContacted = ProbabilityOf("contacted", "Contacted", 20);
+
+    public static readonly SettingDefinition ProbabilityQualified = ProbabilityOf("qualified", "Qualified", 40);
+
+    public static readonly SettingDefinition ProbabilityProposal = ProbabilityOf("proposal", "Proposal", 60);
+
+    public static readonly SettingDefinition ProbabilityNegotiation = ProbabilityOf("negotiation", "Negotiation", 80);
+
     public static readonly SettingDefinition ImportMegabytes =
         new("leads.import-megabytes", "Largest import file", 50, 1, 500, "megabytes", "A larger file is refused before it is sent.");
 
@@ -90,10 +103,14 @@ public static class SettingCatalog
         new[]
         {
             CountdownHours, CountdownHoursSingleFamily, CountdownHoursCondo, CountdownHoursMultiFamily, CountdownHoursTownhouse, CountdownHoursLand, CountdownHoursOther,
-            ExpiringHours, StaleReviewDays, OfferHours, UndoMinutes, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
+            ExpiringHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
+            ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
             VerifyImportMost, CallsAMinute, PhoneAnswerDays, AddressAnswerDays, CallLogDays,
         }.ToFrozenDictionary(setting => setting.Key);
 
     private static SettingDefinition CountdownOf(string type, string what) =>
         new($"leads.countdown-hours-{type}", $"Countdown of {what}", 0, 0, 2160, "hours", "0 leaves it to the countdown of all leads.");
+
+    private static SettingDefinition ProbabilityOf(string stage, string name, int percent) =>
+        new($"opportunities.probability-{stage}", $"Probability in {name}", percent, 0, 100, "percent", "Counts for opportunities of this stage of which nobody said otherwise.");
 }

@@ -14,6 +14,6 @@ public sealed class AssignTask(OpsDbs dbs)
         if (toUserId is not null && person is null)
             return new MayNotSeeTasks();
         return await db.ChangeTaskAsync(target, actor, "task.assigned", task => task.Assign(person?.UserId, person?.Name),
-            task => new { To = person?.UserId, ToName = person?.Name, task.Title, task.LeadId }, ct);
+            task => new { To = person?.UserId, ToName = person?.Name, task.Title, task.LeadId, task.OpportunityId }, ct);
     }
 }

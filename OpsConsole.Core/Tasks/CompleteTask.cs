@@ -9,6 +9,6 @@ public sealed class CompleteTask(OpsDbs dbs, TimeProvider clock)
             return refusal;
         await using var db = dbs.Open(actor);
         return await db.ChangeTaskAsync(target, actor, "task.completed", task => task.Complete(actor, clock.GetUtcNow().UtcDateTime),
-            task => new { task.Title, task.LeadId }, ct);
+            task => new { task.Title, task.LeadId, task.OpportunityId }, ct);
     }
 }

@@ -8,6 +8,6 @@ public sealed class ReopenTask(OpsDbs dbs)
         if (actor.Lacks(TaskPermissions.Change) is { } refusal)
             return refusal;
         await using var db = dbs.Open(actor);
-        return await db.ChangeTaskAsync(target, actor, "task.reopened", task => task.Reopen(), task => new { task.Title, task.LeadId }, ct);
+        return await db.ChangeTaskAsync(target, actor, "task.reopened", task => task.Reopen(), task => new { task.Title, task.LeadId, task.OpportunityId }, ct);
     }
 }

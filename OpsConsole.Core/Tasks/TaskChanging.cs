@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Opportunities;
 
 namespace OpsConsole.Core.Tasks;
 
@@ -17,7 +18,7 @@ internal static class TaskChanging
         if (change(task) is { } refusal)
             return refusal;
         db.Record(actor, action, task, particulars(task));
-        db.SignalLeadOf(task);
+        db.SignalSubjectOf(task);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -30,10 +31,12 @@ internal static class TaskChanging
         return new TaskRef(task.Id, task.Version);
     }
 
-    /// <summary>Whoever looks at the lead sees its tasks.</summary>
-    public static void SignalLeadOf(this OpsDb db, TaskItem task)
+    /// <summary>Whoever looks at the lead or the opportunity sees its tasks.</summary>
+    public static void SignalSubjectOf(this OpsDb db, TaskItem task)
     {
         if (task.LeadId is { } leadId)
             db.Signal(Topic.One(db.TenantId, "lead", leadId), leadId);
+        if (task.OpportunityId is { } opportunityId)
+            db.Signal(Topic.One(db.TenantId, Opportunity.Subject, opportunityId), opportunityId);
     }
 }

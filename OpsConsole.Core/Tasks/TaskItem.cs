@@ -9,7 +9,7 @@ public enum TaskState
     Done,
 }
 
-/// <summary>Something to be done by a day, by somebody or whoever comes first; often about a lead.</summary>
+/// <summary>Something to be done by a day, by somebody or whoever comes first; often about a lead or an opportunity.</summary>
 public sealed class TaskItem : ITenantOwned, IVersioned, IActivitySubject
 {
     public const int TitleLength = 200;
@@ -27,6 +27,8 @@ public sealed class TaskItem : ITenantOwned, IVersioned, IActivitySubject
     public DateOnly? DueOn { get; init; }
 
     public long? LeadId { get; init; }
+
+    public long? OpportunityId { get; init; }
 
     public TaskState State { get; private set; }
 

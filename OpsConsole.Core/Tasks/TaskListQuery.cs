@@ -1,10 +1,11 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace OpsConsole.Core.Tasks;
 
 public sealed record TaskLine(
     long Id, long Version, string Title, DateOnly? DueOn, TaskState State, long? AssigneeUserId, string? AssigneeName,
-    long? LeadId, string? LeadStreet, string CreatedByName, DateTime CreatedAtUtc, DateTime? CompletedAtUtc, string? CompletedByName);
+    long? LeadId, string? LeadStreet, long? OpportunityId, string? OpportunityTitle, string CreatedByName, DateTime CreatedAtUtc, DateTime? CompletedAtUtc, string? CompletedByName);
 
 /// <summary>Which tasks: those of one person, those nobody has, or all.</summary>
 public enum TaskScope
@@ -37,10 +38,16 @@ public sealed class TaskListQuery(OpsDbs dbs)
     }
 
     /// <summary>Everything about one lead, open ones first.</summary>
-    public async Task<IReadOnlyList<TaskLine>> OfLeadAsync(long tenantId, long leadId, CancellationToken ct)
+    public Task<IReadOnlyList<TaskLine>> OfLeadAsync(long tenantId, long leadId, CancellationToken ct) => AboutAsync(tenantId, task => task.LeadId == leadId, ct);
+
+    /// <summary>Everything about one opportunity, open ones first.</summary>
+    public Task<IReadOnlyList<TaskLine>> OfOpportunityAsync(long tenantId, long opportunityId, CancellationToken ct) =>
+        AboutAsync(tenantId, task => task.OpportunityId == opportunityId, ct);
+
+    private async Task<IReadOnlyList<TaskLine>> AboutAsync(long tenantId, Expression<Func<TaskItem, bool>> subject, CancellationToken ct)
     {
         await using var db = dbs.Open(tenantId);
-        return await LinesAsync(db, db.Tasks.AsNoTracking().Where(task => task.LeadId == leadId)
+        return await LinesAsync(db, db.Tasks.AsNoTracking().Where(subject)
             .OrderBy(task => task.State == TaskState.Done).ThenBy(task => task.DueOn == null).ThenBy(task => task.DueOn).ThenBy(task => task.Id).Take(Most), ct);
     }
 
@@ -48,6 +55,7 @@ public sealed class TaskListQuery(OpsDbs dbs)
         .Select(task => new TaskLine(
             task.Id, task.Version, task.Title, task.DueOn, task.State, task.AssigneeUserId, task.AssigneeName,
             task.LeadId, db.Leads.Where(lead => lead.Id == task.LeadId).Select(lead => lead.Street).FirstOrDefault(),
+            task.OpportunityId, db.Opportunities.Where(row => row.Id == task.OpportunityId).Select(row => row.Title).FirstOrDefault(),
             task.CreatedByName, task.CreatedAtUtc, task.CompletedAtUtc, task.CompletedByName))
         .ToListAsync(ct);
 }

@@ -11,7 +11,8 @@ using OpsConsole.Core.Users;
 namespace OpsConsole.Data.Scenes;
 
 /// <summary>
-/// A week in the life of a small firm: its people, and about 300 leads in every state with the activity that brought them there. The
+/// A week in the life of a small firm: its people, and about 300 leads in every state with the activity that brought them there,
+/// and a pipeline of opportunities. The
 /// leads change through their own methods, at their own times. For Development and tests of the whole; a second call changes nothing.
 /// </summary>
 public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, CreateTenant createTenant, TenantSettings settings, TimeProvider clock)
@@ -46,6 +47,7 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
         await MarkDuplicatesAsync(db, script, ct);
         sceneClock.NowUtc = now;
         await new SceneDesk(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
+        await new ScenePipeline(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         await new ScenePartners(new OpsDbs(create, services with { Clock = sceneClock }), settings, people, sceneClock).WorkAsync(now, ct);
         await new SceneVerification(new OpsDbs(create, services with { Clock = sceneClock }), tenantId).WorkAsync(now, ct);
         await ForgetOldNewsAsync(db, now, ct);

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Editing;
-using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Trash;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 

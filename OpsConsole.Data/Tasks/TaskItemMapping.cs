@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Tasks;
 
 namespace OpsConsole.Data.Tasks;
@@ -15,9 +16,11 @@ internal sealed class TaskItemMapping : IEntityTypeConfiguration<TaskItem>
         task.Property(row => row.CreatedByName).HasMaxLength(TaskItem.NameLength);
         task.Property(row => row.CompletedByName).HasMaxLength(TaskItem.NameLength);
         task.HasOne<Lead>().WithMany().HasForeignKey(row => row.LeadId).OnDelete(DeleteBehavior.Restrict);
-        // Somebody's, everybody's, and a lead's.
+        task.HasOne<Opportunity>().WithMany().HasForeignKey(row => row.OpportunityId).OnDelete(DeleteBehavior.Restrict);
+        // Somebody's, everybody's, a lead's, and an opportunity's.
         task.HasIndex(row => new { row.TenantId, row.AssigneeUserId, row.State, row.DueOn, row.Id });
         task.HasIndex(row => new { row.TenantId, row.State, row.DueOn, row.Id });
         task.HasIndex(row => row.LeadId);
+        task.HasIndex(row => row.OpportunityId);
     }
 }

@@ -6,7 +6,7 @@ namespace OpsConsole.Tests.Architecture;
 /// <summary>What the source records is declared, and what is declared is recorded.</summary>
 public sealed partial class ActivityNameTests
 {
-    private static readonly string[] recorders = ["Record", "ChangeLeadAsync", "ChangePartnerAsync", "ChangeTaskAsync", "ChangeUserAsync", "ChangeJobAsync", "ChangeIntegrationAsync"];
+    private static readonly string[] recorders = ["Record", "ChangeLeadAsync", "ChangeOpportunityAsync", "ChangePartnerAsync", "ChangeTaskAsync", "ChangeUserAsync", "ChangeJobAsync", "ChangeIntegrationAsync"];
 
     /// <summary>Calls that hand on a name they were given; whoever gives it is looked at as well.</summary>
     private static readonly string[] handedOn =
@@ -15,6 +15,8 @@ public sealed partial class ActivityNameTests
         "OpsConsole.Core/Jobs/JobChanging.cs",
         "OpsConsole.Core/Jobs/JobRuns.Ending.cs",
         "OpsConsole.Core/Leads/LeadChanging.cs",
+        "OpsConsole.Core/Notes/NoteWriting.cs",
+        "OpsConsole.Core/Opportunities/OpportunityChanging.cs",
         "OpsConsole.Core/Partners/PartnerChanging.cs",
         "OpsConsole.Core/Tasks/TaskChanging.cs",
         "OpsConsole.Core/Users/SignInFromEntra.cs",

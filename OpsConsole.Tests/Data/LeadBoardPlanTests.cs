@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Data.Scenes;
@@ -25,10 +26,10 @@ public sealed partial class LeadBoardPlanTests
 
         foreach (var (name, filter) in Filters())
         {
-            await LookAsync($"board, {name}", () => ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(tenantId, filter), ct), filter);
+            await LookAsync($"board, {name}", () => ops.Get<LeadBoardQuery>().LoadAsync(new BoardKey<LeadBoardFilter>(tenantId, filter), ct), filter);
             // Of a filtered column that has nothing there nothing is asked.
             foreach (var (status, block) in Enum.GetValues<LeadStatus>().Where(status => filter.IsEverything || status == LeadStatus.Pending).Select(status => (status, filter.IsEverything ? 2 : 0)))
-                await LookAsync($"{status} from {block * LeadBoardQuery.Block}, {name}", () => ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardStretchKey(tenantId, filter, status, block), ct), filter);
+                await LookAsync($"{status} from {block * LeadBoardQuery.Block}, {name}", () => ops.Get<LeadBoardQuery>().LoadAsync(new BoardStretchKey<LeadBoardFilter, LeadStatus>(tenantId, filter, status, block), ct), filter);
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

@@ -1,8 +1,10 @@
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Live;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Leads.Board;
+using OpsConsole.Web.Parts.Boards;
 
 namespace OpsConsole.Tests.Leads;
 
@@ -19,8 +21,8 @@ public sealed class ColumnWindowTests
         var leads = new List<LeadRef>();
         for (var n = 0; n < 5 * Block; n++)
             leads.Add(await ops.LeadAsync($"{n} Scroll St"));
-        var (views, key) = (ops.Get<LeadBoardViews>(), new LeadBoardKey(ops.TenantId, LeadBoardFilter.Everything));
-        using var window = new ColumnWindow(views, LeadStatus.Pending, () => { });
+        var (views, key) = (ops.Get<LeadBoardViews>(), new BoardKey<LeadBoardFilter>(ops.TenantId, LeadBoardFilter.Everything));
+        using var window = new ColumnWindow<LeadBoardFilter, LeadStatus, LeadCard>(views, LeadStatus.Pending, () => { });
         await window.MoveAsync(key, Block, 2 * Block, ct);
 
         var down = window.MoveAsync(key, 2 * Block, 2 * Block, ct);
@@ -33,7 +35,7 @@ public sealed class ColumnWindowTests
         await ops.Get<AskAboutLead>().RunAsync(asked, "Is the roof new?", await ops.MariaAsync(), ct);
         await Eventually.IsTrueAsync(() =>
         {
-            ops.Time.Advance(SharedViews<LeadBoardKey, BoardFaces>.Pause);
+            ops.Time.Advance(SharedViews<BoardKey<LeadBoardFilter>, BoardFaces<LeadStatus, LeadCard>>.Pause);
             return window.Cards(board.Columns[0]).Any(face => face.Card.Id == asked.Id && face.Card.Version > asked.Version);
         });
     }
@@ -44,8 +46,8 @@ public sealed class ColumnWindowTests
         await using var ops = await TestOps.StartAsync(configure: OpenBoards.Configure);
         for (var n = 0; n < 3 * Block; n++)
             await ops.LeadAsync($"{n} Scroll St");
-        var (views, key) = (ops.Get<LeadBoardViews>(), new LeadBoardKey(ops.TenantId, LeadBoardFilter.Everything));
-        var window = new ColumnWindow(views, LeadStatus.Pending, () => { });
+        var (views, key) = (ops.Get<LeadBoardViews>(), new BoardKey<LeadBoardFilter>(ops.TenantId, LeadBoardFilter.Everything));
+        var window = new ColumnWindow<LeadBoardFilter, LeadStatus, LeadCard>(views, LeadStatus.Pending, () => { });
 
         var moving = window.MoveAsync(key, Block, Block, ct);
         window.Dispose();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Tenants;
@@ -29,7 +30,7 @@ public sealed class LeadBoardTests
         var second = await ops.LeadAsync("2 Second Approved Ave");
         await ops.Get<ApproveLead>().RunAsync(second, maria, ct);
 
-        var board = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(ops.TenantId, LeadBoardFilter.Everything), ct);
+        var board = await ops.Get<LeadBoardQuery>().LoadAsync(new BoardKey<LeadBoardFilter>(ops.TenantId, LeadBoardFilter.Everything), ct);
 
         var pending = board[LeadStatus.Pending];
         Assert.Equal((40, 40 * 5_922_200L), (pending.Count, pending.TotalCents));
@@ -38,7 +39,7 @@ public sealed class LeadBoardTests
         Assert.Equal([first.Id, second.Id], board[LeadStatus.Approved].Head.Select(card => card.Id));
         Assert.Equal(("Maria Keller", "approved this lead"), (board.LastChange!.Who, board.LastChange.Did));
 
-        var rest = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardStretchKey(ops.TenantId, LeadBoardFilter.Everything, LeadStatus.Pending, 1), ct);
+        var rest = await ops.Get<LeadBoardQuery>().LoadAsync(new BoardStretchKey<LeadBoardFilter, LeadStatus>(ops.TenantId, LeadBoardFilter.Everything, LeadStatus.Pending, 1), ct);
         Assert.Equal(10, rest.Count);
         Assert.Empty(rest.Select(card => card.Id).Intersect(pending.Head.Select(card => card.Id)));
     }
@@ -53,7 +54,7 @@ public sealed class LeadBoardTests
 
         async Task<IEnumerable<string>> StreetsAsync(LeadBoardFilter filter)
         {
-            var board = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(ops.TenantId, filter), ct);
+            var board = await ops.Get<LeadBoardQuery>().LoadAsync(new BoardKey<LeadBoardFilter>(ops.TenantId, filter), ct);
             Assert.Equal(board[LeadStatus.Pending].Head.Count, board[LeadStatus.Pending].Count);
             Assert.Equal(board[LeadStatus.Pending].Head.Sum(card => card.AskingPriceCents), board[LeadStatus.Pending].TotalCents);
             return board[LeadStatus.Pending].Head.Select(card => card.Street);
@@ -85,17 +86,17 @@ public sealed class LeadBoardTests
             var passing = leads.Where(lead => (filter.City is null || lead.City == filter.City) && (filter.Source is null || lead.Source == filter.Source)
                 && lead.Score >= (filter.MinScore ?? int.MinValue) && (!filter.Doubtful || lead.Doubts != 0)
                 && lead.Street.StartsWith(filter.Street ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
-            var board = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(ops.TenantId, filter), ct);
+            var board = await ops.Get<LeadBoardQuery>().LoadAsync(new BoardKey<LeadBoardFilter>(ops.TenantId, filter), ct);
 
             foreach (var column in board.Columns)
             {
-                var meant = passing.Where(lead => lead.Status == column.Status).ToList();
-                var order = column.Status is LeadStatus.Pending or LeadStatus.Approved
+                var meant = passing.Where(lead => lead.Status == column.Column).ToList();
+                var order = column.Column is LeadStatus.Pending or LeadStatus.Approved
                     ? meant.OrderBy(lead => lead.CountdownExpiresAtUtc).ThenByDescending(lead => lead.Score).ThenBy(lead => lead.SubmittedAtUtc).ThenBy(lead => lead.Id)
                     : meant.OrderByDescending(lead => lead.StatusChangedAtUtc).ThenByDescending(lead => lead.Id);
                 Assert.Equal((meant.Count, meant.Sum(lead => lead.AskingPriceCents ?? 0)), (column.Count, column.TotalCents));
                 Assert.Equal(order.Take(LeadBoardQuery.Block).Select(lead => lead.Id), column.Head.Select(card => card.Id));
-                var below = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardStretchKey(ops.TenantId, filter, column.Status, 1), ct);
+                var below = await ops.Get<LeadBoardQuery>().LoadAsync(new BoardStretchKey<LeadBoardFilter, LeadStatus>(ops.TenantId, filter, column.Column, 1), ct);
                 Assert.Equal(order.Skip(LeadBoardQuery.Block).Take(LeadBoardQuery.Block).Select(lead => lead.Id), below.Select(card => card.Id));
                 shown += column.Head.Count;
             }
@@ -111,7 +112,7 @@ public sealed class LeadBoardTests
         var other = await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct);
         await ops.LeadAsync(tenantId: other);
 
-        var board = await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(ops.TenantId, LeadBoardFilter.Everything), ct);
+        var board = await ops.Get<LeadBoardQuery>().LoadAsync(new BoardKey<LeadBoardFilter>(ops.TenantId, LeadBoardFilter.Everything), ct);
 
         Assert.All(board.Columns, column => Assert.Equal((0, 0), (column.Count, column.Head.Count)));
         Assert.Null(board.LastChange);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
@@ -9,9 +10,11 @@ using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.Board;
-using OpsConsole.Web.Leads.Detail;
-using OpsConsole.Web.Leads.Presence;
+using OpsConsole.Web.Opportunities;
+using OpsConsole.Web.Opportunities.Board;
+using OpsConsole.Web.Opportunities.Detail;
 using OpsConsole.Web.Parts;
+using OpsConsole.Web.Parts.Presence;
 using OpsConsole.Web.Shell.Palette;
 
 namespace OpsConsole.Tests.Leads;
@@ -26,7 +29,11 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
             && !type.IsAssignableTo(typeof(IDisposable)) && !type.IsAssignableTo(typeof(IAsyncDisposable)) && ops.Get<IServiceProviderIsService>().IsService(type)),
     ];
 
-    public static void Configure(IServiceCollection services) => services.AddLeadPages();
+    public static void Configure(IServiceCollection services)
+    {
+        services.AddLeadPages();
+        services.AddOpportunityPages();
+    }
 
     /// <summary>What would grow if a page that is closed were still held by somebody.</summary>
     public (int Topics, int Boards, int Stretches, int Facets, int Details) Held =>
@@ -35,15 +42,19 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
 
     /// <summary>Opens the board at the address, closes it again, and keeps nothing but a weak hold on the page.</summary>
     /// <param name="waitFor">A CSS selector to wait for; null closes the page while it is still loading.</param>
+    public Task<WeakReference> OpenAndCloseAsync(string address, string? waitFor) => OpenAndCloseAsync<LeadBoardPage>(address, waitFor);
+
+    /// <summary>The same of any board's page.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public async Task<WeakReference> OpenAndCloseAsync(string address, string? waitFor)
+    public async Task<WeakReference> OpenAndCloseAsync<TPage>(string address, string? waitFor)
+        where TPage : IComponent
     {
         var context = new BunitContext();
         await using (context)
         {
             await PrepareAsync(context);
             context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(address);
-            var page = context.Render<LeadBoardPage>();
+            var page = context.Render<TPage>();
             if (waitFor is not null)
                 page.WaitForElement(waitFor, TimeSpan.FromSeconds(20));
             var reference = new WeakReference(page.Instance);
@@ -63,7 +74,8 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
             context.Services.AddSingleton(type, _ => ops.Get<IServiceProvider>().GetRequiredService(type));
         context.Services.AddSingleton<TimeProvider>(ops.Time);
         context.Services.AddSingleton(ops.Get<LeadBoardViews>()).AddSingleton(ops.Get<LeadFacetViews>()).AddSingleton(ops.Get<LeadDetailViews>());
-        context.Services.AddSingleton(ops.Get<LeadPeopleViews>()).AddSingleton(ops.Get<LeadPresence>()).AddScoped<CircuitPresence>();
+        context.Services.AddSingleton(ops.Get<OpportunityBoardViews>()).AddSingleton(ops.Get<OpportunityDetailViews>()).AddScoped<OpportunityMoves>();
+        context.Services.AddSingleton(ops.Get<PeopleViews>()).AddSingleton(ops.Get<Onlookers>()).AddScoped<CircuitPresence>();
         context.Services.AddSingleton<SignedInActors>().AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
         context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Users;
 using OpsConsole.Data.Scenes;
 using OpsConsole.Tests.Ground;
@@ -30,6 +31,11 @@ public sealed class EveryPageTests(Browsers browsers)
         ("lead", DemoPeople.Maria.Email, "/leads/{pending}"),
         ("lead-past", DemoPeople.Maria.Email, "/leads/{pending}?asof={today}"),
         ("lead-onlooker", "finance@demo.test", "/leads/{pending}"),
+        ("opportunities", DemoPeople.Maria.Email, "/opportunities"),
+        ("opportunities-drawer", DemoPeople.Maria.Email, "/opportunities?open={opportunity}"),
+        ("opportunities-filtered", DemoPeople.Maria.Email, "/opportunities?owner=0&stage=proposal&by=2030-01-01"),
+        ("opportunity", DemoPeople.Maria.Email, "/opportunities/{opportunity}"),
+        ("opportunities-trash", DemoPeople.Maria.Email, "/opportunities/trash"),
         ("trash", DemoPeople.Maria.Email, "/leads/trash"),
         ("tasks", DemoPeople.Maria.Email, "/tasks"),
         ("leads", DemoPeople.Maria.Email, "/leads"),
@@ -115,6 +121,9 @@ public sealed class EveryPageTests(Browsers browsers)
         await using var db = host.Dbs.OpenAcrossTenants();
         var pending = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
+        var opportunity = await db.Opportunities.IgnoreQueryFilters([OpsDb.TenantFilter])
+            .Where(row => row.Stage == OpportunityStage.Proposal).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync();
+        path = path.Replace("{opportunity}", opportunity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
         var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();
         path = path.Replace("{corrected}", corrected.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);

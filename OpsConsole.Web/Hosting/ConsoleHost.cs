@@ -5,6 +5,7 @@ using OpsConsole.Web.Access;
 using OpsConsole.Web.Integrations;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
+using OpsConsole.Web.Opportunities;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
@@ -46,6 +47,7 @@ public static class ConsoleHost
         builder.AddIntegrations();
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
+        builder.Services.AddOpportunityPages();
         builder.Services.AddTaskPages();
         builder.Services.AddPartnerPages();
         builder.Services.AddJobPages();

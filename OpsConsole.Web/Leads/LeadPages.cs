@@ -3,9 +3,10 @@ using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Leads.Bulk;
 using OpsConsole.Web.Leads.Detail;
 using OpsConsole.Web.Leads.Imports;
-using OpsConsole.Web.Leads.Presence;
-using OpsConsole.Web.Leads.Trash;
 using OpsConsole.Web.Leads.List;
+using OpsConsole.Web.Parts;
+using OpsConsole.Web.Leads.Trash;
+using OpsConsole.Web.Parts.Presence;
 
 namespace OpsConsole.Web.Leads;
 
@@ -18,9 +19,9 @@ public static class LeadPages
         services.AddSingleton<LeadDetailViews>();
         services.AddSingleton<LeadImportViews>();
         services.AddSingleton<LeadBulkViews>();
-        services.AddSingleton<LeadPeopleViews>();
+        services.AddSingleton<PeopleViews>();
         services.AddSingleton<LeadTrashViews>();
-        services.AddSingleton<LeadPresence>();
+        services.AddSingleton<Onlookers>();
         services.AddSingleton<LeadListViews>();
         services.AddSingleton<ExportNews>();
         services.AddSingleton<SavedViewViews>();

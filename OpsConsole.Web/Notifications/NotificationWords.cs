@@ -3,6 +3,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Notifications;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
@@ -20,6 +21,8 @@ public static class NotificationWords
     {
         NotificationSources.LeadAssigned => $"{row.ByName} gave you",
         NotificationSources.LeadNoted => $"{row.ByName} mentioned you on",
+        NotificationSources.OpportunityAssigned => $"{row.ByName} gave you",
+        NotificationSources.OpportunityNoted => $"{row.ByName} mentioned you on",
         NotificationSources.TaskAssigned => $"{row.ByName} gave you the task",
         NotificationSources.LeadQuestioned => $"{row.ByName} asks about",
         NotificationSources.LeadAnswered => $"{row.ByName} answered about",
@@ -63,6 +66,7 @@ public static class NotificationWords
         "lead" when actor.May(LeadPermissions.View) => AppPaths.Lead(row.SubjectId),
         "lead" when actor.May(LeadPermissions.SubmitOwn) => AppPaths.MyLeads,
         "lead" when actor.May(PartnerPermissions.AnswerOwn) => AppPaths.MyOffersAt(row.Action == NotificationSources.LeadOffered ? null : "past", 0),
+        Opportunity.Subject when actor.May(OpportunityPermissions.View) => AppPaths.Opportunity(row.SubjectId),
         "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
         JobRun.Subject when actor.May(JobPermissions.View) => AppPaths.Job(row.Title),
         WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(row.SubjectId),

@@ -3,6 +3,7 @@ using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Core.Opportunities.Board;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Leads.List;
 
@@ -16,6 +17,8 @@ public static class AppPaths
     public const string Board = "/leads/board";
     public const string NewLead = "/leads/new";
     public const string Trash = "/leads/trash";
+    public const string Opportunities = "/opportunities";
+    public const string OpportunityTrash = "/opportunities/trash";
     public const string Tasks = "/tasks";
     public const string Import = "/leads/import";
     public const string ImportUpload = "/leads/import/upload";
@@ -125,6 +128,18 @@ public static class AppPaths
 
     public static string TrashAt(int page) => QueryHelpers.AddQueryString(
         Trash, Given(("page", page > 0 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
+
+    public static string Opportunity(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Opportunities}/{id}");
+
+    public static string OpportunityTrashAt(int page) => QueryHelpers.AddQueryString(
+        OpportunityTrash, Given(("page", page > 0 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
+
+    /// <summary>The board of opportunities with a filter and, when given, a card opened beside it.</summary>
+    public static string OpportunitiesAt(OpportunityBoardFilter filter, long? openId) => QueryHelpers.AddQueryString(Opportunities, Given(
+        ("owner", filter.OwnerUserId?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("stage", filter.Stage?.ToString().ToLowerInvariant()),
+        ("by", filter.ClosingBy?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        ("open", openId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <param name="show">mine, unassigned, all or done.</param>
     public static string TasksAt(string show) => QueryHelpers.AddQueryString(Tasks, Given(("show", show == "mine" ? null : show)));

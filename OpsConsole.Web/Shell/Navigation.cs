@@ -2,6 +2,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
@@ -21,6 +22,7 @@ public static class Navigation
         new("", "New lead", AppPaths.NewLead, LeadPermissions.Submit),
         new("", "Import", AppPaths.Import, LeadPermissions.Import),
         new("", "Bulk actions", AppPaths.Bulk, LeadPermissions.View),
+        new("", "Opportunities", AppPaths.Opportunities, OpportunityPermissions.View),
         new("", "My tasks", AppPaths.Tasks, TaskPermissions.View),
         new("", "Partners", AppPaths.Partners, PartnerPermissions.View),
         new("", "Trash", AppPaths.Trash, LeadPermissions.Delete),

@@ -12,9 +12,3 @@ public sealed record LeadBoardFilter(string? City = null, string? Source = null,
 
     public bool IsEverything => this == Everything;
 }
-
-/// <summary>One shared view of the board.</summary>
-public sealed record LeadBoardKey(long TenantId, LeadBoardFilter Filter);
-
-/// <summary>A stretch of one column below its head, as a viewer scrolls.</summary>
-public sealed record LeadBoardStretchKey(long TenantId, LeadBoardFilter Filter, LeadStatus Status, int Block);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads.Listing;
 
 namespace OpsConsole.Core.Leads.Board;
@@ -10,25 +11,24 @@ namespace OpsConsole.Core.Leads.Board;
 /// </summary>
 public sealed class LeadBoardQuery(OpsDbs dbs, LeadIndexes indexes)
 {
-    /// <summary>Cards in the head of a column and in each stretch below it: about three screens.</summary>
-    public const int Block = 30;
+    public const int Block = BoardStretch.Size;
 
     private static readonly LeadStatus[] statuses = Enum.GetValues<LeadStatus>();
 
-    public async Task<LeadBoard> LoadAsync(LeadBoardKey key, CancellationToken ct) => key.Filter.IsEverything
+    public async Task<Board<LeadStatus, LeadCard>> LoadAsync(BoardKey<LeadBoardFilter> key, CancellationToken ct) => key.Filter.IsEverything
         ? await WholeAsync(key.TenantId, ct)
         : await FilteredAsync(key, ct);
 
-    public async Task<IReadOnlyList<LeadCard>> LoadAsync(LeadBoardStretchKey key, CancellationToken ct)
+    public async Task<IReadOnlyList<LeadCard>> LoadAsync(BoardStretchKey<LeadBoardFilter, LeadStatus> key, CancellationToken ct)
     {
         await using var db = dbs.Open(key.TenantId);
         if (key.Filter.IsEverything)
-            return await db.Leads.AsNoTracking().InColumn(key.Status).Skip(key.Block * Block).Take(Block).Select(LeadColumnOrder.ToCard).ToListAsync(ct);
-        var found = await indexes.AskAsync(key.TenantId, index => index.Find(key.Filter, key.Status, key.Block * Block, Block), ct);
+            return await db.Leads.AsNoTracking().InColumn(key.Column).Skip(key.Block * Block).Take(Block).Select(LeadColumnOrder.ToCard).ToListAsync(ct);
+        var found = await indexes.AskAsync(key.TenantId, index => index.Find(key.Filter, key.Column, key.Block * Block, Block), ct);
         return CardsOf(found, await CardsAsync(db, found.Ids, ct));
     }
 
-    private async Task<LeadBoard> WholeAsync(long tenantId, CancellationToken ct)
+    private async Task<Board<LeadStatus, LeadCard>> WholeAsync(long tenantId, CancellationToken ct)
     {
         await using var db = dbs.Open(tenantId);
         // One round trip for all five heads; each part reads the first rows of its own index.
@@ -38,20 +38,20 @@ public sealed class LeadBoardQuery(OpsDbs dbs, LeadIndexes indexes)
             .Select(LeadColumnOrder.ToCard)
             .ToListAsync(ct);
         var totals = await db.LeadTallies.AsNoTracking().ToDictionaryAsync(tally => tally.Status, tally => (tally.Count, tally.AskingCents), ct);
-        return new LeadBoard(
-            [.. statuses.Select(status => new LeadColumn(
+        return new Board<LeadStatus, LeadCard>(
+            [.. statuses.Select(status => new BoardColumn<LeadStatus, LeadCard>(
                 status, totals.GetValueOrDefault(status).Count, totals.GetValueOrDefault(status).AskingCents,
                 [.. cards.Where(card => card.Status == status).InColumnOrder(status)]))],
             await LastChangeAsync(db, ct));
     }
 
-    private async Task<LeadBoard> FilteredAsync(LeadBoardKey key, CancellationToken ct)
+    private async Task<Board<LeadStatus, LeadCard>> FilteredAsync(BoardKey<LeadBoardFilter> key, CancellationToken ct)
     {
         var columns = await indexes.AskAsync(key.TenantId, index => statuses.Select(status => index.Find(key.Filter, status, 0, Block)).ToList(), ct);
         await using var db = dbs.Open(key.TenantId);
         var cards = await CardsAsync(db, [.. columns.SelectMany(column => column.Ids)], ct);
-        return new LeadBoard(
-            [.. columns.Select(column => new LeadColumn(column.Status, column.Count, column.TotalCents, CardsOf(column, cards)))], await LastChangeAsync(db, ct));
+        return new Board<LeadStatus, LeadCard>(
+            [.. columns.Select(column => new BoardColumn<LeadStatus, LeadCard>(column.Status, column.Count, column.TotalCents, CardsOf(column, cards)))], await LastChangeAsync(db, ct));
     }
 
     private static async Task<Dictionary<long, LeadCard>> CardsAsync(OpsDb db, IReadOnlyList<long> ids, CancellationToken ct)

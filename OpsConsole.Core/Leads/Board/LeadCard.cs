@@ -1,3 +1,4 @@
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Verification;
 
@@ -10,4 +11,4 @@ public sealed record LeadCard(
     long? DuplicateOfLeadId, bool HasOpenQuestion, bool HasAnswer, DateTime SubmittedAtUtc, DateTime StatusChangedAtUtc,
     DateTime? CountdownStartedAtUtc, DateTime? CountdownExpiresAtUtc, string? DecidedByName, DateTime? DecidedAtUtc,
     RejectReason? RejectReason, string? SoldToName, long? SoldForCents,
-    bool HasPhone, CheckState PhoneCheck, CheckState AddressCheck);
+    bool HasPhone, CheckState PhoneCheck, CheckState AddressCheck) : IBoardCard;

@@ -1,11 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads.Intake;
 
 namespace OpsConsole.Core.Leads.Editing;
-
-/// <summary>A fact that somebody else changed since the actor looked, with both values; the actor's was not saved.</summary>
-public sealed record FactConflict(string Field, string? Yours, string? Theirs, string Who, DateTime AtUtc);
 
 /// <summary>A lead after an edit: what was saved, and what was not because somebody else had changed the same fact.</summary>
 public sealed record LeadEdited(long Id, long Version, IReadOnlyList<FactChange> Saved, IReadOnlyList<FactConflict> Conflicts);
@@ -49,7 +45,7 @@ public sealed class EditLead(OpsDbs dbs, TimeProvider clock)
         if (planned.Error is { } problem)
             return problem;
 
-        var conflicts = await ConflictsAsync(db, lead, target.Version, planned.Value.Changes, ct);
+        var conflicts = await db.FactConflictsAsync(lead, "lead.edited", lead.Version, target.Version, planned.Value.Changes, ct);
         if (conflicts.Count > 0)
         {
             var free = patch.Where(fact => conflicts.All(conflict => conflict.Field != fact.Key)).ToDictionary();
@@ -85,29 +81,5 @@ public sealed class EditLead(OpsDbs dbs, TimeProvider clock)
             if (wasListing)
                 await db.HandOverAsync(lead.Id, actor, ct);
         }, ct);
-    }
-
-    /// <summary>The wishes for facts that somebody changed after the version the actor saw, unless both meant the same.</summary>
-    private static async Task<IReadOnlyList<FactConflict>> ConflictsAsync(OpsDb db, Lead lead, long seenVersion, IReadOnlyList<FactChange> wishes, CancellationToken ct)
-    {
-        if (lead.Version == seenVersion || wishes.Count == 0)
-            return [];
-        var theirs = new Dictionary<string, ActivityEntry>();
-        await foreach (var entry in db.Activity.AsNoTracking()
-            .Where(row => row.SubjectKind == "lead" && row.SubjectId == lead.Id && row.Action == "lead.edited")
-            .OrderByDescending(row => row.Id).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            var edits = LeadEdits.Of(entry);
-            if (edits.Version <= seenVersion)
-                break;
-            foreach (var change in edits.Changes)
-                theirs.TryAdd(change.Field, entry);
-        }
-
-        return
-        [
-            .. wishes.Where(wish => theirs.ContainsKey(wish.Field))
-                .Select(wish => new FactConflict(wish.Field, wish.New, wish.Old, theirs[wish.Field].ActorName, theirs[wish.Field].AtUtc)),
-        ];
     }
 }

@@ -7,7 +7,7 @@ namespace OpsConsole.Core.Leads.Matching;
 public sealed record MergeWish(long MatchId, LeadRef Survivor, LeadRef Merged, IReadOnlyList<string> Taken);
 
 /// <summary>
-/// Makes one lead of two that look alike: the survivor takes over facts, notes, tasks and tags; the other goes into the trash, where it names
+/// Makes one lead of two that look alike: the survivor takes over facts, notes, tasks, tags and the opportunity; the other goes into the trash, where it names
 /// the survivor. Everything is one transaction; <see cref="UndoLeadMerge"/> takes it back.
 /// </summary>
 public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
@@ -67,6 +67,7 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
             await db.HandOverAsync(merged.Id, actor, ct);
             await TakeFactsAsync(db, survivor, after, changes, actor, ct);
             var moved = await MoveAsync(db, merged.Id, survivor.Id, ct);
+            var opportunities = await db.OpportunitiesFollowAsync(merged.Id, survivor.Id, actor, ct);
             merge = new LeadMerge
             {
                 MatchId = match.Id,
@@ -75,7 +76,7 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
                 ByUserId = actor.UserId,
                 ByName = actor.Name,
                 AtUtc = now,
-                Before = new MergedBefore(changes, survivorWas, mergedWas, heirs, survivorHeirs, moved.Notes, moved.Tasks, moved.Tags).ToJson(),
+                Before = new MergedBefore(changes, survivorWas, mergedWas, heirs, survivorHeirs, moved.Notes, moved.Tasks, moved.Tags, opportunities).ToJson(),
             };
             db.LeadMerges.Add(merge);
             db.Record(actor, "lead.merged", survivor, new { Merged = merged.Id, Facts = changes.Select(change => change.Field) });
@@ -103,8 +104,8 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
 
     private static async Task<(List<long> Notes, List<long> Tasks, List<long> Tags)> MoveAsync(OpsDb db, long from, long to, CancellationToken ct)
     {
-        var notes = await db.LeadNotes.Where(note => note.LeadId == from).Select(note => note.Id).ToListAsync(ct);
-        await db.LeadNotes.Where(note => note.LeadId == from).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, to), ct);
+        var notes = await db.Notes.Where(note => note.LeadId == from).Select(note => note.Id).ToListAsync(ct);
+        await db.Notes.Where(note => note.LeadId == from).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, (long?)to), ct);
         var tasks = await db.Tasks.Where(task => task.LeadId == from).Select(task => task.Id).ToListAsync(ct);
         await db.Tasks.Where(task => task.LeadId == from).ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)to), ct);
         var tags = await db.LeadTags.Where(row => row.LeadId == from && !db.LeadTags.Any(own => own.LeadId == to && own.TagId == row.TagId)).Select(row => row.TagId).ToListAsync(ct);

@@ -43,6 +43,7 @@ public sealed class UndoLeadMerge(OpsDbs dbs, TimeProvider clock)
             kept = await GiveFactsBackAsync(db, survivor, before, actor, ct);
             await GiveAddressBackAsync(db, merged, before, actor, ct);
             await MoveBackAsync(db, survivor.Id, merged.Id, before, ct);
+            await db.OpportunitiesGoBackAsync(before.Opportunities ?? [], survivor.Id, merged.Id, actor, ct);
             if (await db.LeadMatches.FirstOrDefaultAsync(match => match.Id == merge.MatchId, ct) is { State: LeadMatchState.Merged } match)
                 match.Reopen();
             db.Record(actor, "lead.unmerged", merged, new { From = survivor.Id });
@@ -120,7 +121,7 @@ public sealed class UndoLeadMerge(OpsDbs dbs, TimeProvider clock)
 
     private static async Task MoveBackAsync(OpsDb db, long from, long to, MergedBefore before, CancellationToken ct)
     {
-        await db.LeadNotes.Where(note => note.LeadId == from && before.Notes.Contains(note.Id)).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, to), ct);
+        await db.Notes.Where(note => note.LeadId == from && before.Notes.Contains(note.Id)).ExecuteUpdateAsync(set => set.SetProperty(note => note.LeadId, (long?)to), ct);
         await db.Tasks.Where(task => task.LeadId == from && before.Tasks.Contains(task.Id)).ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)to), ct);
         await db.LeadTags.Where(row => row.LeadId == from && before.Tags.Contains(row.TagId)).ExecuteDeleteAsync(ct);
     }

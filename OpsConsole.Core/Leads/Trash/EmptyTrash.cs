@@ -6,8 +6,8 @@ using OpsConsole.Core.Settings;
 namespace OpsConsole.Core.Leads.Trash;
 
 /// <summary>
-/// Removes leads for good that lay in the trash longer than their tenant keeps them, with their notes and tags. Tasks stay without the
-/// lead, the activity stays as it is, and duplicates of a removed lead name another one.
+/// Removes leads for good that lay in the trash longer than their tenant keeps them, with their notes and tags. Tasks and opportunities stay
+/// without the lead, the activity stays as it is, and duplicates of a removed lead name another one.
 /// </summary>
 public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
@@ -52,12 +52,14 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
             await db.LeadVerifications.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadCheckmarks.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
-            await db.LeadNoteMentions.Where(row => db.LeadNotes.Any(note => note.Id == row.NoteId && ids.Contains(note.LeadId))).ExecuteDeleteAsync(ct);
-            await db.LeadNotes.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.NoteMentions.Where(row => db.Notes.Any(note => note.Id == row.NoteId && note.LeadId != null && ids.Contains(note.LeadId.Value))).ExecuteDeleteAsync(ct);
+            await db.Notes.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value)).ExecuteDeleteAsync(ct);
             await db.LeadMatches.Where(row => ids.Contains(row.LeadId) || ids.Contains(row.OtherLeadId)).ExecuteDeleteAsync(ct);
             await db.LeadMerges.Where(row => ids.Contains(row.SurvivorLeadId) || ids.Contains(row.MergedLeadId)).ExecuteDeleteAsync(ct);
             await db.Tasks.Where(task => task.LeadId != null && ids.Contains(task.LeadId.Value))
                 .ExecuteUpdateAsync(set => set.SetProperty(task => task.LeadId, (long?)null), ct);
+            await db.Opportunities.IgnoreQueryFilters([OpsDb.TrashFilter]).Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeadId, (long?)null), ct);
             foreach (var lead in due)
             {
                 db.Leads.Remove(lead);

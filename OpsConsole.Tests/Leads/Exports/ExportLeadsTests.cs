@@ -35,6 +35,22 @@ public sealed class ExportLeadsTests
     }
 
     [Fact]
+    public async Task A_column_reads_all_that_it_needs()
+    {
+        await using var ops = await TestOps.StartAsync();
+        await ops.AddVariedAsync(60, 4, await ops.AnaAsync());
+        await using var db = ops.Open();
+        var whole = await db.Leads.AsNoTracking().OrderBy(lead => lead.Id).Select(LeadListRow.FromLead).ToListAsync(ct);
+
+        foreach (var column in LeadListColumn.All)
+        {
+            var narrow = await db.Leads.AsNoTracking().OrderBy(lead => lead.Id).Select(LeadListRow.FromLeadFor([column])).ToListAsync(ct);
+            Assert.True(whole.Select(column.Value).SequenceEqual(narrow.Select(column.Value)), $"{column.Name} reads more of a row than it names.");
+            Assert.Equal(whole.Select(row => row.Id), narrow.Select(row => row.Id));
+        }
+    }
+
+    [Fact]
     public async Task A_text_that_a_spreadsheet_would_run_is_made_harmless_and_commas_and_quotes_stay_in_their_cell()
     {
         await using var ops = await TestOps.StartAsync();

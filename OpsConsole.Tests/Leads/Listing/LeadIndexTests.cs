@@ -70,6 +70,8 @@ public sealed class LeadIndexTests
         var maria = await ops.MariaAsync();
         await ops.AddVariedAsync(200, 5, maria);
         var sorts = LeadSort.Columns.SelectMany(column => new[] { column, "-" + column, $"status,-{column}" }).Take(20).Select(LeadSort.Parse).ToList();
+        var some = new SomeFilters(23);
+        var filters = Enumerable.Range(0, 40).Select(_ => some.Next()).ToList();
         var random = new Random(9);
         await using var other = ops.AnotherNode();
 
@@ -77,6 +79,9 @@ public sealed class LeadIndexTests
         {
             foreach (var sort in sorts)
                 await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, LeadFilter.Everything, sort, 0, 10), ct);
+            // What a condition found is remembered until something changes.
+            foreach (var filter in filters)
+                await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, filter, LeadSort.Default, 0, 10), ct);
             await ChangeAsync(ops, maria, random, round);
             await using var fresh = ops.AnotherNode();
             foreach (var sort in sorts)
@@ -86,9 +91,48 @@ public sealed class LeadIndexTests
                 Assert.Equal(anew.Ids, kept.Ids);
             }
 
+            foreach (var filter in filters)
+            {
+                var request = new LeadListRequest(ops.TenantId, filter, LeadSort.Default, 0, 1_000);
+                Assert.Equal((await fresh.Get<LeadListQuery>().FindAsync(request, ct)).Ids, (await ops.Get<LeadListQuery>().FindAsync(request, ct)).Ids);
+            }
+
             var searched = new LeadListRequest(ops.TenantId, new HasText("changed"), LeadSort.Default, 0, 1_000);
             Assert.Equal((await fresh.Get<LeadListQuery>().FindAsync(searched, ct)).Ids, (await ops.Get<LeadListQuery>().FindAsync(searched, ct)).Ids);
         }
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_while_leads_change_each_get_an_answer_that_was_true()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var maria = await ops.MariaAsync();
+        await ops.AddVariedAsync(300, 31, maria);
+        var query = ops.Get<LeadListQuery>();
+        var (pending, others) = (LeadFilterParser.Parse("status:pending").Value, LeadFilterParser.Parse("not status:pending").Value);
+        var sorts = LeadSort.Columns.Select(LeadSort.Parse).ToList();
+        await using var db = ops.Open();
+        var open = await db.Leads.AsNoTracking().Where(lead => lead.Status == LeadStatus.Pending).OrderBy(lead => lead.Id).Take(20).Select(lead => new LeadRef(lead.Id, lead.Version)).ToListAsync(ct);
+        var before = (await query.FindAsync(new(ops.TenantId, pending, LeadSort.Default, 0, 1_000), ct)).Total;
+
+        var deciding = Task.Run(async () =>
+        {
+            foreach (var lead in open)
+                await ops.Get<ApproveLead>().RunAsync(lead, maria, ct);
+        }, ct);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(user => Task.Run(async () =>
+        {
+            for (var n = 0; n < 60 || !deciding.IsCompleted; n++)
+            {
+                var (left, decided) = (await query.FindAsync(new(ops.TenantId, pending, sorts[(user + n) % sorts.Count], 0, 1_000), ct), await query.FindAsync(new(ops.TenantId, others, LeadSort.Default, 0, 1_000), ct));
+                Assert.Equal(left.Total, left.Ids.Distinct().Count());
+                Assert.InRange(left.Total, before - open.Count, before);
+                Assert.InRange(left.Total + decided.Total, 300, 300 + open.Count);
+            }
+        }, ct)));
+        await deciding;
+
+        Assert.Equal(before - open.Count, (await query.FindAsync(new(ops.TenantId, pending, LeadSort.Default, 0, 1_000), ct)).Total);
     }
 
     [Theory, OnEveryDatabase]

@@ -3,8 +3,10 @@ using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Matching;
-using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Trash;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Notes;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Leads.Matching;
@@ -119,6 +121,49 @@ public sealed class MergeLeadsTests
         Assert.Equal(["AreaSqFt"], undone.Kept);
         var lead = await ops.ReadAsync(first);
         Assert.Equal((1_700, 1971, (string?)null), (lead.AreaSqFt, lead.YearBuilt, lead.OwnerEmail));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_opportunity_of_the_merged_lead_is_the_survivors_until_the_merge_is_undone(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (first, second, match) = await ops.TwoAlikeAsync();
+        var maria = await ops.MariaAsync();
+        var id = (await ops.Get<ConvertLead>().RunAsync(second, maria, ct)).Value.OpportunityId;
+        var told = new List<LiveSignal>();
+        using var listening = ops.Get<LiveFeed>().Subscribe([Topic.One(ops.TenantId, "opportunity", id)], told.Add);
+
+        var merge = (await MergeAsync(ops, match, first, second, maria)).Value;
+
+        Assert.Equal(id, (await ops.Get<LeadDetailQuery>().LoadAsync(ops.TenantId, first, ct))!.OpportunityId);
+        var detail = (await ops.Get<OpportunityDetailQuery>().LoadAsync(ops.TenantId, id, ct))!;
+        Assert.Equal((first, "opportunity.lead-merged", (long?)null), (detail.Lead!.Id, detail.Timeline[0].Action, detail.Lead.MergedIntoLeadId));
+        Assert.NotEmpty(told);
+        Assert.False((await ops.Get<ConvertLead>().RunAsync(first, maria, ct)).Value.IsNew);
+
+        Assert.True((await ops.Get<UndoLeadMerge>().RunAsync(merge, maria, ct)).Succeeded);
+        Assert.Equal((second, "opportunity.lead-unmerged"), await LeadAndLastAsync());
+
+        async Task<(long, string)> LeadAndLastAsync()
+        {
+            var now = (await ops.Get<OpportunityDetailQuery>().LoadAsync(ops.TenantId, id, ct))!;
+            return (now.Lead!.Id, now.Timeline[0].Action);
+        }
+    }
+
+    [Fact]
+    public async Task Where_both_have_an_opportunity_each_stays_and_the_one_names_the_survivor()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var (first, second, match) = await ops.TwoAlikeAsync();
+        var maria = await ops.MariaAsync();
+        var own = (await ops.Get<ConvertLead>().RunAsync(first, maria, ct)).Value.OpportunityId;
+        var others = (await ops.Get<ConvertLead>().RunAsync(second, maria, ct)).Value.OpportunityId;
+
+        Assert.True((await MergeAsync(ops, match, first, second, maria)).Succeeded);
+
+        Assert.Equal(own, (await ops.Get<LeadDetailQuery>().LoadAsync(ops.TenantId, first, ct))!.OpportunityId);
+        Assert.Equal((second, first), ((await ops.Get<OpportunityDetailQuery>().LoadAsync(ops.TenantId, others, ct))!.Lead!.Id, (await ops.Get<OpportunityDetailQuery>().LoadAsync(ops.TenantId, others, ct))!.Lead!.MergedIntoLeadId!.Value));
     }
 
     private static async Task<Result<long>> MergeAsync(TestOps ops, LeadMatch match, long survivor, long merged, Actor actor, params string[] taken) =>

@@ -5,8 +5,9 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Matching;
-using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Notes;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Tests.Ground;
 
@@ -67,6 +68,8 @@ public sealed class MergeUndoPropertyTests
             await ops.Get<TagLead>().RunAsync(id, random.Next(2) == 0 ? "Probate" : "Vacant", maria, ct);
         if (random.Next(2) == 0)
             await ops.Get<AddTask>().RunAsync(new NewTask($"Call {id}", LeadId: id), maria, ct);
+        if (random.Next(2) == 0)
+            await ops.Get<ConvertLead>().RunAsync(id, maria, ct);
         if (random.Next(3) == 0)
             await ops.Get<ApproveLead>().RunAsync(await ops.RefAsync(id), maria, ct);
     }
@@ -79,8 +82,9 @@ public sealed class MergeUndoPropertyTests
         return JsonSerializer.Serialize(new
         {
             Leads = leads.Select(lead => new { lead.Id, Facts = lead.ToInput(), lead.Status, lead.Score, lead.Doubts, lead.AddressKey, lead.DoorKey, lead.DuplicateOfLeadId, lead.MergedIntoLeadId, lead.DeletedAtUtc, lead.CountdownExpiresAtUtc, lead.SearchText }),
-            Notes = await db.LeadNotes.OrderBy(note => note.Id).Select(note => new { note.Id, note.LeadId }).ToListAsync(ct),
+            Notes = await db.Notes.OrderBy(note => note.Id).Select(note => new { note.Id, note.LeadId }).ToListAsync(ct),
             Tasks = await db.Tasks.OrderBy(task => task.Id).Select(task => new { task.Id, task.LeadId }).ToListAsync(ct),
+            Opportunities = await db.Opportunities.OrderBy(row => row.Id).Select(row => new { row.Id, row.LeadId }).ToListAsync(ct),
             Tags = await db.LeadTags.OrderBy(row => row.LeadId).ThenBy(row => row.TagId).Select(row => new { row.LeadId, row.TagId }).ToListAsync(ct),
             Matches = await db.LeadMatches.OrderBy(row => row.Id).Select(row => new { row.Id, row.State, row.SettledByName }).ToListAsync(ct),
             Tallies = await db.LeadTallies.OrderBy(row => row.Status).Select(row => new { row.Status, row.Count, row.AskingCents }).ToListAsync(ct),

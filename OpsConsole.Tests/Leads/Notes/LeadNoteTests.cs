@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
-using OpsConsole.Core.Leads.Notes;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;
 
@@ -37,16 +37,16 @@ public sealed class LeadNoteTests
         var target = await ops.LeadAsync();
         var noteId = (await ops.Get<AddLeadNote>().RunAsync(target.Id, "@Jonas Reyes look", sam, ct)).Value;
 
-        Assert.IsType<OnlyItsAuthorChangesANote>((await ops.Get<ChangeLeadNote>().RunAsync(new(noteId, 1), "mine", maria, ct)).Error);
-        Assert.IsType<NoteIsEmpty>((await ops.Get<ChangeLeadNote>().RunAsync(new(noteId, 1), "  ", sam, ct)).Error);
-        Assert.True((await ops.Get<ChangeLeadNote>().RunAsync(new(noteId, 1), "@Jonas Reyes and @Maria Keller look", sam, ct)).Succeeded);
-        Assert.IsType<ChangedBySomeoneElse>((await ops.Get<ChangeLeadNote>().RunAsync(new(noteId, 1), "late", sam, ct)).Error);
+        Assert.IsType<OnlyItsAuthorChangesANote>((await ops.Get<ChangeNote>().RunAsync(new(noteId, 1), "mine", maria, ct)).Error);
+        Assert.IsType<NoteIsEmpty>((await ops.Get<ChangeNote>().RunAsync(new(noteId, 1), "  ", sam, ct)).Error);
+        Assert.True((await ops.Get<ChangeNote>().RunAsync(new(noteId, 1), "@Jonas Reyes and @Maria Keller look", sam, ct)).Succeeded);
+        Assert.IsType<ChangedBySomeoneElse>((await ops.Get<ChangeNote>().RunAsync(new(noteId, 1), "late", sam, ct)).Error);
 
         await using var db = ops.Open();
         Assert.Equal($"{{\"noteId\":{noteId},\"mentions\":[{maria.UserId}]}}", (await db.Activity.SingleAsync(row => row.Action == "lead.note-changed", ct)).Particulars);
-        Assert.IsType<OnlyItsAuthorChangesANote>((await ops.Get<RemoveLeadNote>().RunAsync(noteId, await ops.SomebodyAsync("Finn Bell", "Finance"), ct)).Error);
-        Assert.True((await ops.Get<RemoveLeadNote>().RunAsync(noteId, jonas, ct)).Succeeded);
-        Assert.Equal((0, 0), (await db.LeadNotes.CountAsync(ct), await db.LeadNoteMentions.CountAsync(ct)));
+        Assert.IsType<OnlyItsAuthorChangesANote>((await ops.Get<RemoveNote>().RunAsync(noteId, await ops.SomebodyAsync("Finn Bell", "Finance"), ct)).Error);
+        Assert.True((await ops.Get<RemoveNote>().RunAsync(noteId, jonas, ct)).Succeeded);
+        Assert.Equal((0, 0), (await db.Notes.CountAsync(ct), await db.NoteMentions.CountAsync(ct)));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class LeadNoteTests
         var olga = await ops.SomebodyAsync("Olga Far", "Manager", elsewhere);
 
         Assert.IsType<NotFound>((await ops.Get<AddLeadNote>().RunAsync(target.Id, "theirs", olga, ct)).Error);
-        Assert.IsType<NotFound>((await ops.Get<ChangeLeadNote>().RunAsync(new(noteId, 1), "theirs", olga, ct)).Error);
-        Assert.IsType<NotFound>((await ops.Get<RemoveLeadNote>().RunAsync(noteId, olga, ct)).Error);
+        Assert.IsType<NotFound>((await ops.Get<ChangeNote>().RunAsync(new(noteId, 1), "theirs", olga, ct)).Error);
+        Assert.IsType<NotFound>((await ops.Get<RemoveNote>().RunAsync(noteId, olga, ct)).Error);
         Assert.IsType<NotAllowed>((await ops.Get<AddLeadNote>().RunAsync(target.Id, "an agent's", await ops.AnaAsync(), ct)).Error);
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Editing;
-using OpsConsole.Core.Leads.Notes;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Trash;
+using OpsConsole.Core.Notes;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Editing;
@@ -90,7 +91,7 @@ public sealed class LeadTrashTests
         await using var db = ops.Open();
         Assert.Equal([copy], await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).Select(lead => lead.Id).ToListAsync(ct));
         Assert.Null((await db.Leads.SingleAsync(ct)).DuplicateOfLeadId);
-        Assert.Equal((0, 0), (await db.LeadNotes.CountAsync(ct), await db.LeadTags.CountAsync(ct)));
+        Assert.Equal((0, 0), (await db.Notes.CountAsync(ct), await db.LeadTags.CountAsync(ct)));
         Assert.Null((await db.Tasks.SingleAsync(ct)).LeadId);
         Assert.Equal("Trash", (await db.Activity.SingleAsync(entry => entry.Action == "lead.purged", ct)).ActorName);
         Assert.Equal((1L, 5_922_200L), ((await PendingAsync(ops)).Count, (await PendingAsync(ops)).Cents));
@@ -98,7 +99,7 @@ public sealed class LeadTrashTests
 
     private static async Task<(long Count, long Cents, long First)> PendingAsync(TestOps ops)
     {
-        var column = (await ops.Get<LeadBoardQuery>().LoadAsync(new LeadBoardKey(ops.TenantId, LeadBoardFilter.Everything), ct))[LeadStatus.Pending];
+        var column = (await ops.Get<LeadBoardQuery>().LoadAsync(new BoardKey<LeadBoardFilter>(ops.TenantId, LeadBoardFilter.Everything), ct))[LeadStatus.Pending];
         return (column.Count, column.TotalCents, column.Head[0].Id);
     }
 }

@@ -1,29 +1,14 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Web.Access;
-using OpsConsole.Web.Parts;
 
 namespace OpsConsole.Web.Leads.Board;
-
-/// <summary>What the browser is told about a card's wish: ok, refused (with the reason), asking (a dialog is open) or cancelled.</summary>
-public sealed record CardAnswer(string Outcome, string? Text = null)
-{
-    public static CardAnswer Ok { get; } = new("ok");
-
-    public static CardAnswer Asking { get; } = new("asking");
-
-    public static CardAnswer Cancelled { get; } = new("cancelled");
-
-    public static CardAnswer Refused(Error error) => new("refused", error.Message);
-}
 
 /// <summary>A decision that needs words: which, about which lead as it was seen.</summary>
 public sealed record DecisionRequest(string Action, LeadRef Target, string Address)
 {
     public static bool Needs(string action) => action is "reject" or "ask" or "countdown";
 }
-
-public sealed record DecisionOutcome(CardAnswer Answer, Toast? Toast = null);
 
 /// <summary>The decisions a board or drawer can make, as the person of this circuit. Asks who that is anew each time.</summary>
 public sealed class LeadDecisions(CurrentActor current, ApproveLead approve, RejectLead reject, AskAboutLead ask, TakeBackLeadDecision takeBack, ChangeCountdown changeCountdown)

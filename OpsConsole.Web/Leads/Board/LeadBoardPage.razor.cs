@@ -1,13 +1,12 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
-using OpsConsole.Core.Live;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Settings;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
+using OpsConsole.Web.Parts.Boards;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Shell.Palette;
 
@@ -17,30 +16,22 @@ namespace OpsConsole.Web.Leads.Board;
 public sealed partial class LeadBoardPage
 {
     private readonly CancellationTokenSource closing = new();
-    private readonly Dictionary<LeadStatus, ColumnWindow> windows = [];
     private Actor actor = Actor.Nobody;
     private LeadBoardFilter filter = LeadBoardFilter.Everything;
-    private TimeSpan undoWindow;
-    private SharedWatch<BoardFaces>? watch;
-    private BoardFaces? faces;
-    private bool failed;
+    private LeadBoardLook look = new(false, false, default);
+    private long tenantId;
     private DecisionRequest? asking;
-    private ElementReference root;
-    private DotNetObjectReference<LeadBoardPage>? self;
-    private IJSObjectReference? script;
-    private IJSObjectReference? board;
-    private LeadBoardKey? watched;
+    private LiveBoard<LeadBoardFilter, LeadStatus, LeadCard>? board;
     private IDisposable? offered;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private LeadBoardViews Views { get; set; } = null!;
     [Inject] private LeadDecisions Decisions { get; set; } = null!;
+    [Inject] private ConvertLead Convert { get; set; } = null!;
     [Inject] private TenantSettings Settings { get; set; } = null!;
     [Inject] private NavigationManager Navigator { get; set; } = null!;
     [Inject] private Toasts Toasts { get; set; } = null!;
     [Inject] private PageActions Actions { get; set; } = null!;
-    [Inject] private IJSRuntime Js { get; set; } = null!;
-    [Inject] private ILogger<LeadBoardPage> Log { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "market")] private string? Market { get; set; }
     [SupplyParameterFromQuery(Name = "source")] private string? Source { get; set; }
@@ -57,76 +48,31 @@ public sealed partial class LeadBoardPage
         if (!actor.May(LeadPermissions.View))
             return;
         offered ??= Offer();
-        undoWindow = TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token));
+        look = new(MayDecide, actor.May(OpportunityPermissions.Change), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token)));
         filter = new LeadBoardFilter(Given(Market), Given(Source), Score, Flagged == true, Given(Street));
-        if (watched != new LeadBoardKey(actor.TenantId, filter))
-            await WatchAsync();
+        tenantId = actor.TenantId;
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    public void Dispose()
     {
-        if (board is not null || faces is null || (faces.IsEmpty && filter.IsEverything) || closing.IsCancellationRequested)
-            return;
-        self ??= DotNetObjectReference.Create(this);
-        script ??= await Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "/js/board.js");
-        board = await script.InvokeAsync<IJSObjectReference>("attach", closing.Token, root, self);
+        closing.Cancel();
+        offered?.Dispose();
+        closing.Dispose();
     }
 
-    /// <summary>Called by the browser for a button, key or drop on a card. Answers how it went, so that the card goes on or back.</summary>
-    [JSInvokable]
-    public async Task<CardAnswer> HandleCardActionAsync(string action, long id, long version)
+    private async Task<CardAnswer> HandleCardActionAsync(CardWish wish)
     {
-        var target = new LeadRef(id, version);
-        if (DecisionRequest.Needs(action))
+        var target = new LeadRef(wish.Id, wish.Version);
+        if (DecisionRequest.Needs(wish.Action))
         {
             if ((await Current.GetAsync()).Lacks(LeadPermissions.Approve) is { } refusal)
                 return CardAnswer.Refused(refusal);
-            asking = new DecisionRequest(action, target, AddressOf(id));
+            asking = new DecisionRequest(wish.Action, target, AddressOf(wish.Id));
             StateHasChanged();
             return CardAnswer.Asking;
         }
 
-        return await DecideAsync(action, target);
-    }
-
-    [JSInvokable]
-    public void HandleOpenAsync(long id) => Navigator.NavigateTo(AppPaths.BoardAt(filter, id));
-
-    /// <summary>Called by the browser when a column is scrolled beyond what is rendered.</summary>
-    [JSInvokable]
-    public async Task HandleWindowAsync(string column, int first, int count)
-    {
-        if (watched is null || LeadWords.StatusOf(column) is not { } status)
-            return;
-        await windows[status].MoveAsync(watched, first, count, closing.Token);
-        StateHasChanged();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await closing.CancelAsync();
-        watch?.Dispose();
-        offered?.Dispose();
-        foreach (var window in windows.Values)
-            window.Dispose();
-        try
-        {
-            if (board is not null)
-            {
-                await board.InvokeVoidAsync("dispose");
-                await board.DisposeAsync();
-            }
-
-            if (script is not null)
-                await script.DisposeAsync();
-        }
-        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser is gone, and with it what there was to clean up.
-        }
-
-        self?.Dispose();
-        closing.Dispose();
+        return wish.Action == "convert" ? await ConvertAsync(wish.Id) : await DecideAsync(wish.Action, target);
     }
 
     /// <summary>What the palette can do here: the keys of the focused card, and one for the whole board.</summary>
@@ -136,46 +82,6 @@ public sealed partial class LeadBoardPage
         new("Move to…", "card.menu"),
         new("Show all leads on the board", Run: () => { HandleFilter(LeadBoardFilter.Everything); return Task.CompletedTask; }),
     ]);
-
-    private async Task WatchAsync()
-    {
-        var key = new LeadBoardKey(actor.TenantId, filter);
-        try
-        {
-            var next = await Views.Boards.WatchAsync(key, _ => Refresh(), closing.Token);
-            if (closing.IsCancellationRequested || key.Filter != filter)
-            {
-                // Closed, or asked for something else, while it loaded.
-                next.Dispose();
-                return;
-            }
-
-            watch?.Dispose();
-            (watch, watched, failed) = (next, key, false);
-            foreach (var status in Enum.GetValues<LeadStatus>())
-            {
-                if (windows.Remove(status, out var old))
-                    old.Dispose();
-                windows[status] = new ColumnWindow(Views, status, Refresh);
-            }
-
-            faces = next.Current;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Log.LogError(failure, "The board of tenant {Tenant} could not be loaded", actor.TenantId);
-            failed = true;
-        }
-    }
-
-    /// <summary>Comes from another thread for every new snapshot.</summary>
-    private void Refresh() => _ = InvokeAsync(() =>
-    {
-        if (closing.IsCancellationRequested || watch is null)
-            return;
-        faces = watch.Current;
-        StateHasChanged();
-    });
 
     private async Task<CardAnswer> DecideAsync(string action, LeadRef target)
     {
@@ -193,6 +99,23 @@ public sealed partial class LeadBoardPage
         return CardAnswer.Ok;
     }
 
+    private async Task<CardAnswer> ConvertAsync(long id)
+    {
+        var result = await Convert.RunAsync(id, await Current.GetAsync(closing.Token), closing.Token);
+        if (result.Error is { } error)
+        {
+            Toasts.Show(Toast.Bad(error.Message));
+            return CardAnswer.Refused(error);
+        }
+
+        var path = AppPaths.Opportunity(result.Value.OpportunityId);
+        if (!result.Value.IsNew)
+            Navigator.NavigateTo(path);
+        else
+            Toasts.Show(Toast.Good($"Made an opportunity of {AddressOf(id)}") with { ActionLabel = "Open", OnAction = () => { Navigator.NavigateTo(path); return Task.CompletedTask; } });
+        return CardAnswer.Ok;
+    }
+
     private async Task HandleDrawerActionAsync((string Action, LeadRef Target, string Address) wish)
     {
         if (DecisionRequest.Needs(wish.Action))
@@ -201,32 +124,19 @@ public sealed partial class LeadBoardPage
             await DecideAsync(wish.Action, wish.Target);
     }
 
-    private async Task HandleDecidedAsync(DecisionOutcome outcome)
+    private async Task HandleDecidedAsync(DialogOutcome outcome)
     {
         var request = asking!;
         asking = null;
         if (outcome.Toast is { } toast)
             Toasts.Show(toast);
         if (board is not null)
-            await board.InvokeVoidAsync("settle", closing.Token, request.Target.Id, outcome.Answer.Outcome, outcome.Answer.Text);
+            await board.SettleAsync(request.Target.Id, outcome.Answer);
     }
 
     private void HandleFilter(LeadBoardFilter chosen) => Navigator.NavigateTo(AppPaths.BoardAt(chosen, OpenLead));
 
-    private async Task HandleCloseAsync()
-    {
-        var id = OpenLead;
-        Navigator.NavigateTo(AppPaths.BoardAt(filter, null));
-        if (board is not null && id is not null)
-            await board.InvokeVoidAsync("focusCard", closing.Token, id.Value.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private string AddressOf(long id) => Shown().FirstOrDefault(card => card.Id == id)?.Street ?? $"lead {id}";
-
-    private IEnumerable<LeadCard> Shown() => faces is null ? [] : faces.Columns.SelectMany(column => windows[column.Status].Cards(column)).Select(face => face.Card);
-
-    private long? OpenIn(ColumnFaces column) =>
-        OpenLead is { } id && windows[column.Status].Cards(column).Any(face => face.Card.Id == id) ? id : null;
+    private string AddressOf(long id) => board?.CardOf(id)?.Street ?? $"lead {id}";
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,4 +1,5 @@
 using OpsConsole.Core.Leads;
+using OpsConsole.Web.Parts.Boards;
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Parts;
 
@@ -22,7 +23,7 @@ public sealed partial class LeadListPage
             : Toast.Good(wish.Action == "approve" ? $"Approved {wish.Address}" : $"Took the decision on {wish.Address} back"));
     }
 
-    private void HandleDecidedAsync(DecisionOutcome outcome)
+    private void HandleDecidedAsync(DialogOutcome outcome)
     {
         asking = null;
         if (outcome.Toast is { } toast)

@@ -1,9 +1,11 @@
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.List;
+using OpsConsole.Web.Opportunities;
 
 namespace OpsConsole.Web.Shell.Palette;
 
@@ -13,6 +15,10 @@ internal static class PaletteSearch
     /// <summary>One line of the answer.</summary>
     private sealed record Row(string Group, string Label, string Note, string Href, string Tone)
     {
+        public static Row Of(FoundOpportunity row) => new(
+            "Opportunities", row.Title, string.Join(" · ", new[] { row.Outcome is { } outcome ? OpportunityWords.Of(outcome) : row.Stage.ToString(), row.OwnerName, $"#{row.Id}" }.OfType<string>()),
+            AppPaths.Opportunity(row.Id), $"tone-{OpportunityWords.KeyOf(row.Stage)}");
+
         /// <summary>Until people have a page of their own, what they submitted is what there is to see of them.</summary>
         public static Row Of(FoundPerson person) => new(
             "People", person.Name, string.Join(" · ", [.. person.Roles, .. person.IsDisabled ? ["disabled"] : Array.Empty<string>(), "leads submitted"]),
@@ -22,7 +28,7 @@ internal static class PaletteSearch
     public static void MapPaletteSearch(this WebApplication app) =>
         app.MapGet(AppPaths.Search, AnswerAsync).WithMetadata(new RequirePermissionAttribute(LeadPermissions.View));
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, string? q, CurrentActor current, FindLeadsQuery query, FindPeopleQuery people, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(HttpContext context, string? q, CurrentActor current, FindLeadsQuery query, FindOpportunitiesQuery opportunities, FindPeopleQuery people, CancellationToken ct)
     {
         var (typed, actor) = (q ?? "", await current.GetAsync(ct));
         var found = await query.LoadAsync(typed, actor, ct);
@@ -30,6 +36,7 @@ internal static class PaletteSearch
         return found.Error is { } refusal
             ? Results.Json(new { title = refusal.Message }, statusCode: StatusCodes.Status403Forbidden)
             : Results.Json(found.Value.Select(lead => new Row("Leads", lead.Street, Note(lead), AppPaths.Lead(lead.Id), $"tone-{LeadWords.KeyOf(lead.Status)}"))
+                .Concat(actor.May(OpportunityPermissions.View) ? (await opportunities.LoadAsync(typed, [.. found.Value.Select(lead => lead.Id)], actor, ct)).Value.Select(Row.Of) : [])
                 .Concat(actor.May(UserPermissions.View) ? (await people.LoadAsync(typed, actor, ct)).Value.Select(Row.Of) : []));
     }
 

@@ -1,5 +1,6 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
 
@@ -10,7 +11,8 @@ public static class ShortcutCatalog
 {
     public const string Everywhere = "Everywhere";
     public const string GoTo = "Go to";
-    public const string Card = "On a lead of the board";
+    public const string Card = "On a card of a board";
+    public const string Opportunity = "On an opportunity of the board";
     public const string List = "In the list of leads";
 
     public static IReadOnlyList<Shortcut> All { get; } =
@@ -21,6 +23,7 @@ public static class ShortcutCatalog
         new("go.home", GoTo, "g h", "Start", Path: AppPaths.Home),
         new("go.board", GoTo, "g b", "Review board", LeadPermissions.View, AppPaths.Board),
         new("go.leads", GoTo, "g l", "Leads", LeadPermissions.View, AppPaths.Leads),
+        new("go.opportunities", GoTo, "g d", "Opportunities", OpportunityPermissions.View, AppPaths.Opportunities),
         new("go.tasks", GoTo, "g t", "My tasks", TaskPermissions.View, AppPaths.Tasks),
         new("go.new-lead", GoTo, "c l", "New lead", LeadPermissions.Submit, AppPaths.NewLead),
         new("go.import", GoTo, "g i", "Import", LeadPermissions.Import, AppPaths.Import),
@@ -34,6 +37,12 @@ public static class ShortcutCatalog
         new("card.takeback", Card, "u", "Take a decision back", LeadPermissions.Approve),
         new("card.countdown", Card, "e", "Change the countdown", LeadPermissions.Approve),
         new("card.menu", Card, "m", "Move to…", LeadPermissions.View),
+        new("card.note", Opportunity, "w", "Write a note", OpportunityPermissions.Change),
+        new("card.call", Opportunity, "d", "Call the owner", OpportunityPermissions.Change),
+        new("card.mail", Opportunity, "l", "Write to the owner", OpportunityPermissions.Change),
+        new("card.task", Opportunity, "t", "Add a task", OpportunityPermissions.Change),
+        new("card.close", Opportunity, "s", "Close as won or lost", OpportunityPermissions.Change),
+        new("card.undo-close", Opportunity, "z", "Take the closing back", OpportunityPermissions.Change),
         new("list.next", List, "j", "Next lead", LeadPermissions.View),
         new("list.previous", List, "k", "Previous lead", LeadPermissions.View),
         new("list.select", List, "x", "Select the lead", LeadPermissions.View),
@@ -47,9 +56,9 @@ public static class ShortcutCatalog
     [
         (Everywhere, ["Ctrl K"], "Search, also while you type", null),
         (Everywhere, ["Esc"], "Close what is open", null),
-        (Card, ["↑", "↓", "←", "→"], "Move between leads and columns", LeadPermissions.View),
-        (Card, ["Home", "End"], "First, last lead of the column", LeadPermissions.View),
-        (Card, ["Enter"], "Open the lead", LeadPermissions.View),
+        (Card, ["↑", "↓", "←", "→"], "Move between cards and columns", LeadPermissions.View),
+        (Card, ["Home", "End"], "First, last card of the column", LeadPermissions.View),
+        (Card, ["Enter"], "Open the card", LeadPermissions.View),
         (List, ["↑", "↓"], "Move between leads", LeadPermissions.View),
         (List, ["Shift X"], "Select all up to this lead", LeadPermissions.View),
     ];

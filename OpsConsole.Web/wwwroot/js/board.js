@@ -1,4 +1,4 @@
-// The review board in the browser. attach(root, dotnet) → { settle(id, outcome, text), focusCard(id), dispose() }.
+// A board in the browser: what its cards can do stands in data-actions of the root (BoardAction in BoardLook.cs). attach(root, dotnet) → { settle(id, outcome, text), focusCard(id), dispose() }.
 // Calls on dotnet: HandleCardActionAsync(action, id, version) → { outcome, text } (nothing counts as ok); HandleOpenAsync(id);
 // HandleWindowAsync(column, firstIndex, count). outcome: 'ok', 'refused' (text says why), 'cancelled'; 'asking' while a dialog is open.
 // The server owns every card; this script adds only what a pointer or a key needs, and one observer tells it what was patched.
@@ -24,7 +24,7 @@ export function attach(root, dotnet) {
   const find = id => columns(root).map(column => cardIn(column, String(id))).find(Boolean);
   const observer = new MutationObserver(patched);
   const board = {
-    root, dotnet, signal: life.signal,
+    root, dotnet, signal: life.signal, actions: JSON.parse(root.dataset.actions),
     // What these scripts change themselves is no news to them. Within one task nothing of Blazor's can be among it.
     quietly(work) { work(); observer.takeRecords(); },
     shiftOf: column => anchor.shiftOf(column),

@@ -2,23 +2,20 @@
 // the server renders no button per card. Running an action marks the card busy until the server settles it.
 import { cardSelector, columns, cardOf, columnOf, cardIn, can, has, why, make, isSmall } from './dom.js';
 
-const labels = { approve: 'Approve', reject: 'Reject…', ask: 'Ask…', takeback: 'Take back', countdown: 'Countdown…' };
-const tones = { approve: 'good' };
-
 export function actions(board) {
-  const { root, dotnet, signal } = board;
+  const { root, dotnet, signal } = board, known = board.actions.filter(action => action.onCard);
   const bars = { hover: null, focus: null };
 
   function build(card) {
     const bar = make('div', 'card-actions');
-    const offered = Object.keys(labels).filter(action => can(card, action));
-    const refused = Object.keys(labels).filter(action => has(card.dataset.cannot, action));
+    const offered = known.filter(action => can(card, action.name));
+    const refused = known.filter(action => has(card.dataset.cannot, action.name));
     for (const action of offered) bar.append(button(action));
     if (!offered.length) {
       for (const action of refused.slice(0, 1)) {
         const refusedButton = bar.appendChild(button(action));
         refusedButton.setAttribute('aria-disabled', 'true');
-        refusedButton.title = why(card, action);
+        refusedButton.title = why(card, action.name);
       }
       if (card.dataset.why) bar.append(Object.assign(make('span', 'why', card.dataset.why), { title: card.dataset.why }));
     }
@@ -26,10 +23,16 @@ export function actions(board) {
     return bar;
   }
 
-  function button(action) {
-    const element = make('button', `button ${tones[action] ?? ''}`, labels[action]);
+  function button({ name, label, tone, icon }) {
+    const drawing = icon && root.parentElement.querySelector(`[data-icon="${icon}"] > svg`);
+    const element = make('button', drawing ? 'icon-button' : `button ${tone}`, drawing ? null : label);
     element.type = 'button';
-    element.dataset.action = action;
+    element.dataset.action = name;
+    if (drawing) {
+      element.append(drawing.cloneNode(true));
+      element.setAttribute('aria-label', label);
+      element.title = label;
+    }
     return element;
   }
 

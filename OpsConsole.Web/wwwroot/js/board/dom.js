@@ -1,4 +1,4 @@
-// Where things are on a board. The only place that knows its markup; keep in step with LeadColumnPanel.razor.
+// Where things are on a board. The only place that knows its markup; keep in step with BoardColumnPanel.razor.
 import { now } from '../clock.js';
 export const cardSelector = '.card[data-id]';
 export const columns = root => [...root.querySelectorAll(':scope > .board-column')];
@@ -13,7 +13,7 @@ export const pitch = root => parseFloat(getComputedStyle(root).getPropertyValue(
 export const firstOf = column => Number(column.dataset.first ?? 0);
 export const totalOf = column => Number(column.dataset.total ?? cardsOf(column).length);
 export const has = (list, word) => (list ?? '').split(' ').includes(word);
-// A decision can be taken back until data-undo-until; the server asks the lead again all the same.
+// What was done can be taken back until data-undo-until; the server asks the lead again all the same.
 const isLate = (card, action) => action === 'takeback' && Number(card.dataset.undoUntil ?? Infinity) < now();
 export const can = (card, action) => has(card.dataset.can, action) && !isLate(card, action);
 export const why = (card, action) => has(card.dataset.can, action) && isLate(card, action) ? 'The undo window is over' : card.getAttribute(`data-why-${action}`) ?? card.dataset.why ?? 'This is not possible here.';

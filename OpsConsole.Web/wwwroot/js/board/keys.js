@@ -2,8 +2,6 @@
 // The palette asks which card it would act on.
 import { cardOf, columnOf } from './dom.js';
 
-const actions = { 'card.approve': 'approve', 'card.reject': 'reject', 'card.ask': 'ask', 'card.takeback': 'takeback', 'card.countdown': 'countdown' };
-
 export function keys(board) {
   const { root, signal } = board;
   root.addEventListener('keydown', event => {
@@ -16,7 +14,7 @@ export function keys(board) {
   }, { signal });
 
   root.addEventListener('ops:shortcut', event => {
-    const card = cardOf(event.target), action = actions[event.detail.id];
+    const card = cardOf(event.target), action = board.actions.find(known => known.shortcut === event.detail.id)?.name;
     if (!card || !columnOf(card)) return;
     if (action) board.act(action, card);
     else if (event.detail.id === 'card.menu') board.menu(card);

@@ -31,15 +31,13 @@ export function menu(board) {
   function fill() {
     const own = columnOf(card), entries = [make('div', 'menu-title', 'Move to')];
     for (const column of columns(root).filter(other => other !== own)) {
-      const action = column.dataset.drop, key = keysOf(`card.${action}`);
+      const action = column.dataset.drop, key = keysOf(board.actions.find(known => known.name === action)?.shortcut);
       const reason = column.dataset.dropRefusal ?? (can(card, action) ? null : why(card, action));
       entries.push(item(nameOf(column), target => board.act(action, target), { key: reason ? null : key, reason, tone: `tone-${column.dataset.column}` }));
     }
     entries.push(make('hr'));
-    if (can(card, 'ask') || has(card.dataset.cannot, 'ask'))
-      entries.push(item('Ask the agent…', target => board.act('ask', target), { key: keysOf('card.ask'), reason: can(card, 'ask') ? null : why(card, 'ask') }));
-    if (can(card, 'countdown') || has(card.dataset.cannot, 'countdown'))
-      entries.push(item('Change countdown…', target => board.act('countdown', target), { key: keysOf('card.countdown'), reason: can(card, 'countdown') ? null : why(card, 'countdown') }));
+    for (const { name, inMenu, shortcut } of board.actions.filter(action => action.inMenu && (can(card, action.name) || has(card.dataset.cannot, action.name))))
+      entries.push(item(inMenu, target => board.act(name, target), { key: keysOf(shortcut), reason: can(card, name) ? null : why(card, name) }));
     entries.push(item('Open', target => board.open(target), { key: 'Enter' }));
     const link = card.querySelector('a.card-address')?.href;
     if (link) entries.push(item('Copy link', () => navigator.clipboard?.writeText(link)));

@@ -6,8 +6,9 @@ export function tabs(board) {
   const { root, signal } = board;
   const bar = root.ownerDocument.querySelector('[data-board-tabs]');
   if (!bar) return { mutated() {}, dispose() {} };
+  const key = `board-tab:${root.dataset.board}`;
   const buttons = () => [...bar.querySelectorAll('[data-tab]')];
-  let shown = columns(root).find(column => column.hasAttribute('data-shown'))?.dataset.column ?? sessionStorage.getItem('board-tab');
+  let shown = columns(root).find(column => column.hasAttribute('data-shown'))?.dataset.column ?? sessionStorage.getItem(key);
 
   function paint() {
     const all = columns(root);
@@ -22,7 +23,7 @@ export function tabs(board) {
 
   function show(name, focus) {
     shown = name;
-    sessionStorage.setItem('board-tab', name);
+    sessionStorage.setItem(key, name);
     board.quietly(paint);
     const button = buttons().find(b => b.dataset.tab === name);
     button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
