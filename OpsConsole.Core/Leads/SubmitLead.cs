@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads;
 
@@ -53,7 +54,16 @@ public sealed class SubmitLead(OpsDbs dbs, TimeProvider clock)
         var lead = Lead.From(tidied, source, actor, clock.GetUtcNow().UtcDateTime, original, submissionKey);
         db.Leads.Add(lead);
         db.Record(actor, "lead.submitted", lead, new { To = lead.Status, Source = source, MatchesLeadId = original });
-        await db.SaveChangesAsync(ct);
+        await db.InTransactionAsync(async () =>
+        {
+            await db.SaveChangesAsync(ct);
+            db.LeadCheckmarks.AddRange(MarksOf(tidied.Checklist, lead, actor));
+            await db.SaveChangesAsync(ct);
+        }, ct);
         return new LeadSubmitted(lead.Id, original);
     }
+
+    private static IEnumerable<LeadCheckmark> MarksOf(LeadChecklist checklist, Lead lead, Actor actor) =>
+        LeadChecklists.Items.Where(item => checklist.HasFlag(item))
+            .Select(item => new LeadCheckmark { LeadId = lead.Id, Item = item, ByUserId = actor.UserId, ByName = actor.Name, AtUtc = lead.SubmittedAtUtc });
 }

@@ -22,6 +22,7 @@ public sealed class UseCaseTests
         ["EmptyTrash"] = "runs on the clock for all tenants; each entry names the trash",
         ["SweepBulkResults"] = "runs on the clock over results nobody needs any more",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
+        ["SweepProviderCalls"] = "runs on the clock over calls nobody asks about any more",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",

@@ -221,6 +221,7 @@ public sealed class LeadLifeTests
                 OwnerName = "Rosa Whitfield",
                 OwnerEmail = "rosa@whitfield.test",
                 Motivation = Motivation.Medium,
+                Checklist = LeadChecklists.All,
             };
             return (await ops.Get<SubmitLead>().RunAsync(input, Guid.NewGuid(), ana, ct)).Value.LeadId;
         }

@@ -25,6 +25,7 @@ public sealed class LeadFormText
     public string? Motivation { get; set; }
     public string? MotivationNote { get; set; }
     public string? AskingPrice { get; set; }
+    public LeadChecklist Checklist { get; set; }
 
     /// <summary>The input, and what could not be read as a number; the rules of the room judge the rest.</summary>
     public (LeadInput Input, IReadOnlyList<FieldProblem> Problems) Read()
@@ -47,6 +48,7 @@ public sealed class LeadFormText
             AreaSqFt = Whole(AreaSqFt, nameof(LeadInput.AreaSqFt), "Enter square feet, such as 1,146", problems),
             Motivation = Enum.TryParse<Motivation>(Motivation, out var motivation) ? motivation : default,
             MotivationNote = MotivationNote,
+            Checklist = Checklist,
             AskingPriceCents = price is { } dollars && Math.Abs(dollars) < 10_000_000_000_000m ? (long)(dollars * 100) : null,
         };
         return (input, problems);
