@@ -1,6 +1,6 @@
 import { Circuit } from './circuit.mjs';
 
-// All that the benches know of the app's board. Keep in step with the board page and its script.
+// All that the benches know of the app's board and list. Keep in step with the pages and their scripts.
 
 export const boardPath = '/leads/board';
 export const manager = 'manager@demo.test';
@@ -25,6 +25,14 @@ export function leadsIn(batch) {
 
 export const drawsCards = batch => leadsIn(batch).length > 0;
 
+const drawsRows = batch => batch.elements.some(e => e.name === 'tr' && e.attributes['data-id']);
+
+/** The pages whose circuits are weighed: where they are, when they are drawn, and the bar for each in KB. */
+export const pages = {
+  board: { path: boardPath, isDrawn: drawsCards, barKilobytes: 1024 },
+  list: { path: '/leads', isDrawn: drawsRows, barKilobytes: 700 },
+};
+
 /** Whether a batch shows that the lead is decided: the line at the foot of the board that says who did what to which street. */
 export const showsApproved = lead => batch => batch.strings.includes(lead.address);
 
@@ -39,23 +47,23 @@ export async function countBoardQueries(session) {
   return boardQueries.read((await session.get(boardQueries.path)).text);
 }
 
-/** Opens the board and returns it once a card is drawn. */
-export async function openBoard(baseUrl, account = manager) {
+/** Opens the board, or another page, and returns it once a card or row is drawn. */
+export async function openBoard(baseUrl, account = manager, page = pages.board) {
   const board = new Circuit({ baseUrl, answers });
-  await board.open(account, boardPath);
-  await board.waitFor(drawsCards);
+  await board.open(account, page.path);
+  await board.waitFor(page.isDrawn);
   return board;
 }
 
 /** Opens many boards, a few at a time as people arrive; tells how long each took in milliseconds, and why some failed. */
-export async function openBoards(baseUrl, count, { atOnce = 8, afterEach = () => {} } = {}) {
+export async function openBoards(baseUrl, count, { atOnce = 8, afterEach = () => {}, page = pages.board } = {}) {
   const boards = [], took = [], failures = [];
   let next = 0;
   const arrive = async () => {
     while (next++ < count) {
       try {
         const from = performance.now();
-        const board = await openBoard(baseUrl);
+        const board = await openBoard(baseUrl, manager, page);
         took.push(performance.now() - from);
         boards.push(board);
         afterEach(board);
