@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Photos;
 
 namespace OpsConsole.Core.Leads;
 
@@ -53,7 +54,11 @@ public sealed class SubmitLead(OpsDbs dbs, TimeProvider clock)
         var lead = Lead.From(tidied, source, actor, clock.GetUtcNow().UtcDateTime, original, submissionKey);
         db.Leads.Add(lead);
         db.Record(actor, "lead.submitted", lead, new { To = lead.Status, Source = source, MatchesLeadId = original });
-        await db.SaveChangesAsync(ct);
+        await db.InTransactionAsync(async () =>
+        {
+            await db.SaveChangesAsync(ct);
+            await db.TakeDraftPhotosAsync(submissionKey, lead, actor, ct);
+        }, ct);
         return new LeadSubmitted(lead.Id, original);
     }
 }

@@ -9,4 +9,4 @@ public sealed record LeadCard(
     PropertyType PropertyType, int? Beds, decimal? Baths, int? AreaSqFt, string Source, int Score, LeadDoubts Doubts,
     long? DuplicateOfLeadId, bool HasOpenQuestion, bool HasAnswer, DateTime SubmittedAtUtc, DateTime StatusChangedAtUtc,
     DateTime? CountdownStartedAtUtc, DateTime? CountdownExpiresAtUtc, string? DecidedByName, DateTime? DecidedAtUtc,
-    RejectReason? RejectReason, string? SoldToName, long? SoldForCents) : IBoardCard;
+    RejectReason? RejectReason, string? SoldToName, long? SoldForCents, long? FirstPhotoId) : IBoardCard;

@@ -28,6 +28,8 @@ internal static class TimelineWords
             return $"{Text(json.RootElement, "why")} {Skipped(json.RootElement)}".TrimEnd();
         if (entry.Action is "lead.merged" or "lead.unmerged")
             return MergedWords(json.RootElement);
+        if (entry.Action.StartsWith("lead.photo", StringComparison.Ordinal))
+            return Text(json.RootElement, "caption") ?? Text(json.RootElement, "photo");
         if (entry.Action is "lead.tagged" or "lead.untagged")
             return Text(json.RootElement, "tag");
         if (!json.RootElement.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)
