@@ -1,3 +1,4 @@
+using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Photos.Reading;
 using OpsConsole.Core.Tenants;
 
@@ -72,6 +73,8 @@ public sealed class LeadPhoto : ITenantOwned, IVersioned
             return new PhotoIsRemoved();
         if (text?.Length > CaptionLength)
             return new CaptionIsTooLong(CaptionLength);
+        if (FairHousingCheck.Find(text).FirstOrDefault(found => found.IsStrong) is { } found)
+            return new CaptionBreaksFairHousing(found);
         Caption = text;
         return null;
     }

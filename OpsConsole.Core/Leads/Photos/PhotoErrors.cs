@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Photos.Reading;
 
 namespace OpsConsole.Core.Leads.Photos;
@@ -28,6 +29,8 @@ public sealed record PhotosAreWithTheReviewer(LeadStatus Status)
     : Error($"This lead is {Status.ToString().ToLowerInvariant()}; its photos stay as they were reviewed.");
 
 public sealed record CaptionIsTooLong(int Most) : Error($"Please keep the caption under {Most} characters.");
+
+public sealed record CaptionBreaksFairHousing(WordingFinding Found) : Error($"“{Found.Words}” cannot stand in a listing. {Found.Why} {Found.Suggestion}");
 
 public sealed record PhotoIsRemoved() : Error("This photo was removed meanwhile.");
 

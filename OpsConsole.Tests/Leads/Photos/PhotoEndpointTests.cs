@@ -15,7 +15,7 @@ public sealed class PhotoEndpointTests
         await using var host = await TestHost.StartAsync("Production");
         var lead = (await host.LeadAsync()).Id;
         using var sam = await host.ImporterAsync(await host.SamAsync());
-        var id = await (await SendAsync(sam, $"/leads/{lead}/photos", SomePictures.Png(1, 640), "Großes \"Haus\".png")).ImportIdAsync();
+        var id = await (await SendAsync(sam, $"/leads/{lead}/photos", SomePictures.Png(1, 640), "Großes Haus; neu.png")).ImportIdAsync();
 
         using var photo = await sam.GetAsync($"/leads/photos/{id}");
         Assert.Equal(SomePictures.Png(1, 640), await photo.Content.ReadAsByteArrayAsync());
