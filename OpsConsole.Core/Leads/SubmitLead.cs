@@ -53,7 +53,7 @@ public sealed class SubmitLead(OpsDbs dbs, TimeProvider clock)
             .Select(lead => (long?)lead.Id).FirstOrDefaultAsync(ct);
         var lead = Lead.From(tidied, source, actor, clock.GetUtcNow().UtcDateTime, original, submissionKey);
         db.Leads.Add(lead);
-        db.Record(actor, "lead.submitted", lead, new { To = lead.Status, Source = source, MatchesLeadId = original });
+        db.Record(actor, "lead.submitted", lead, new { To = lead.Status, Source = source, MatchesLeadId = original, tidied.WordingReason });
         await db.InTransactionAsync(async () =>
         {
             await db.SaveChangesAsync(ct);

@@ -28,7 +28,9 @@ internal static class TimelineWords
             return $"{Text(json.RootElement, "why")} {Skipped(json.RootElement)}".TrimEnd();
         if (entry.Action is "lead.merged" or "lead.unmerged")
             return MergedWords(json.RootElement);
-        if (entry.Action.StartsWith("lead.photo", StringComparison.Ordinal))
+        if (entry.Action == "lead.submitted")
+            return Text(json.RootElement, "wordingReason") is { } why ? $"Wording explained: {why}" : null;
+        if (entry.Action is "lead.photo-added" or "lead.photo-described" or "lead.photos-ordered" or "lead.photo-removed" or "lead.photo-restored")
             return Text(json.RootElement, "caption") ?? Text(json.RootElement, "photo");
         if (entry.Action is "lead.tagged" or "lead.untagged")
             return Text(json.RootElement, "tag");

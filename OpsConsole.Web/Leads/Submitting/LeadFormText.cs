@@ -24,6 +24,7 @@ public sealed class LeadFormText
     public string? AreaSqFt { get; set; }
     public string? Motivation { get; set; }
     public string? MotivationNote { get; set; }
+    public string? WordingReason { get; set; }
     public string? AskingPrice { get; set; }
 
     /// <summary>The input, and what could not be read as a number; the rules of the room judge the rest.</summary>
@@ -47,6 +48,7 @@ public sealed class LeadFormText
             AreaSqFt = Whole(AreaSqFt, nameof(LeadInput.AreaSqFt), "Enter square feet, such as 1,146", problems),
             Motivation = Enum.TryParse<Motivation>(Motivation, out var motivation) ? motivation : default,
             MotivationNote = MotivationNote,
+            WordingReason = WordingReason,
             AskingPriceCents = price is { } dollars && Math.Abs(dollars) < 10_000_000_000_000m ? (long)(dollars * 100) : null,
         };
         return (input, problems);
