@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Clock;
 using OpsConsole.Core.Files;
+using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -14,6 +15,7 @@ using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Views;
 using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
@@ -82,6 +84,11 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<Partner> Partners => Set<Partner>();
     public DbSet<PartnerTurn> PartnerTurns => Set<PartnerTurn>();
     public DbSet<LeadHandover> LeadHandovers => Set<LeadHandover>();
+    public DbSet<LeadVerification> LeadVerifications => Set<LeadVerification>();
+    public DbSet<LeadCheckmark> LeadCheckmarks => Set<LeadCheckmark>();
+    public DbSet<Integration> Integrations => Set<Integration>();
+    public DbSet<ProviderCall> ProviderCalls => Set<ProviderCall>();
+    public DbSet<ProviderAnswer> ProviderAnswers => Set<ProviderAnswer>();
 
     /// <summary>The tenant whose rows are seen and written; 0 sees nothing that belongs to a tenant.</summary>
     public long TenantId { get; private set; }

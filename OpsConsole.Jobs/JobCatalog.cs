@@ -1,4 +1,5 @@
 using OpsConsole.Jobs.Activity;
+using OpsConsole.Jobs.Integrations;
 using OpsConsole.Jobs.Leads;
 using OpsConsole.Jobs.Notifications;
 using OpsConsole.Jobs.Partners;
@@ -26,6 +27,8 @@ public static class JobCatalog
             "Removes photos of forms that nobody sent, and photos that were removed more than a day ago.", typeof(SweepPhotosJob)),
         new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
+        new("sweep-provider-calls", "0 45 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Removes calls of outside systems that are older than the tenant keeps them, and answers that are no longer good.", typeof(SweepProviderCallsJob)),
         new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
             "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];

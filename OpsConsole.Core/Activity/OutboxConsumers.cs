@@ -1,4 +1,5 @@
 using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Notifications;
 
 namespace OpsConsole.Core.Activity;
@@ -10,10 +11,12 @@ public static class OutboxConsumers
     public const string Notifications = "notifications";
 
     public const string Matching = "matching";
+    public const string Verification = "verification";
 
     public const int NameLength = 40;
 
-    private static readonly IReadOnlyList<(string Name, Func<string, bool> Wants)> all = [(Seal, _ => true), (Notifications, NotificationSources.Has), (Matching, MatchChangedLeads.Wants)];
+    private static readonly IReadOnlyList<(string Name, Func<string, bool> Wants)> all =
+        [(Seal, _ => true), (Notifications, NotificationSources.Has), (Matching, MatchChangedLeads.Wants), (Verification, VerifyChangedLeads.Wants)];
 
     public static IEnumerable<string> For(string action) => all.Where(consumer => consumer.Wants(action)).Select(consumer => consumer.Name);
 }

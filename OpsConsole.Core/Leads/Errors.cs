@@ -24,6 +24,16 @@ public sealed record AnswerIsEmpty() : Error("Write the answer first.");
 
 public sealed record NoOpenQuestion() : Error("There is no open question on this lead.");
 
+public sealed record LeadIsNotOnSale(LeadStatus Status) : Error($"This lead is {Status.ToString().ToLowerInvariant()}; only an approved lead can be held.");
+
+public sealed record LeadIsHeld(string For, DateTime UntilUtc) : Error($"This lead is held for {For} until {UntilUtc:d MMM, HH:mm} UTC.");
+
+public sealed record LeadIsNotHeld() : Error("Nobody holds this lead.");
+
+public sealed record HoldNeedsABuyer() : Error("Say for whom the lead is held.");
+
+public sealed record HoldIsTooLong(TimeSpan Most) : Error($"A lead can be held for {Most.TotalHours:0} hours at the longest, and one at the least.");
+
 public sealed record CountdownStillRuns(DateTime UntilUtc) : Error($"The countdown still runs until {UntilUtc:u}.");
 
 public sealed record CountdownIsOver() : Error("The countdown is over; this lead can no longer be bought.");

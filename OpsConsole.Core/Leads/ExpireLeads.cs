@@ -30,7 +30,7 @@ public sealed class ExpireLeads(OpsDbs dbs, TenantSettings settings, TimeProvide
     }
 
     private static IQueryable<Lead> DueAt(OpsDb db, DateTime now) => db.Leads
-        .Where(lead => lead.Status == LeadStatus.Approved && lead.CountdownExpiresAtUtc <= now)
+        .Where(lead => lead.Status == LeadStatus.Approved && lead.CountdownExpiresAtUtc <= now && (lead.HeldUntilUtc == null || lead.HeldUntilUtc <= now))
         .OrderBy(lead => lead.CountdownExpiresAtUtc).ThenBy(lead => lead.Id);
 
     private static async Task ExpireAsync(OpsDb db, IReadOnlyList<Lead> leads, DateTime now, TimeSpan term, CancellationToken ct)

@@ -45,6 +45,8 @@ public sealed partial class Lead
     {
         if (Status is not (LeadStatus.Approved or LeadStatus.Rejected) || DecidedAtUtc is not { } decidedAt)
             return new NothingToTakeBack(Status);
+        if (HeldBy(nowUtc) is { } held)
+            return held;
         // Nobody decided that, so nobody's window runs.
         if (RejectReason == Leads.RejectReason.NotReviewedInTime)
             return null;
@@ -59,6 +61,7 @@ public sealed partial class Lead
         (DecidedByUserId, DecidedByName, DecidedAtUtc) = (null, null, null);
         (RejectReason, RejectNote) = (null, null);
         StopCountdown();
+        EndHold();
         return null;
     }
 

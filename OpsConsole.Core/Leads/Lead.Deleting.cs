@@ -12,12 +12,13 @@ public sealed partial class Lead
     public string? DeletedByName { get; private set; }
 
     /// <summary>Null when it may go into the trash now, else why not.</summary>
-    public Error? WhyNotDeletable() => DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : Status == LeadStatus.Sold ? new SoldLeadsStayAsTheyAre() : null;
+    public Error? WhyNotDeletable(DateTime nowUtc) =>
+        DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : Status == LeadStatus.Sold ? new SoldLeadsStayAsTheyAre() : HeldBy(nowUtc);
 
     /// <summary>Puts it into the trash as it stands; its address is free for another lead.</summary>
     public Error? Delete(Actor actor, DateTime nowUtc)
     {
-        if (WhyNotDeletable() is { } refusal)
+        if (WhyNotDeletable(nowUtc) is { } refusal)
             return refusal;
         (DeletedAtUtc, DeletedByUserId, DeletedByName) = (nowUtc, actor.UserId, actor.Name);
         return null;

@@ -51,6 +51,7 @@ public sealed partial class Lead
 
     private void Take(LeadInput tidied)
     {
+        ForgetChecksOf(tidied);
         (Street, City, State, Zip) = (tidied.Street, tidied.City, tidied.State, tidied.Zip ?? "");
         var address = tidied.Address();
         (AddressKey, DoorKey) = (address.Key, address.Door);

@@ -9,7 +9,8 @@ public sealed partial class Lead
 
     public DateTime? CountdownExpiresAtUtc { get; private set; }
 
-    public bool HasRunOutAt(DateTime nowUtc) => Status == LeadStatus.Approved && CountdownExpiresAtUtc <= nowUtc;
+    /// <summary>A hold that was placed in time is honoured: until it ends the lead has not run out.</summary>
+    public bool HasRunOutAt(DateTime nowUtc) => Status == LeadStatus.Approved && CountdownExpiresAtUtc <= nowUtc && !IsHeldAt(nowUtc);
 
     /// <summary>Takes a lead whose countdown is over off the marketplace.</summary>
     public Error? Expire(DateTime nowUtc)
@@ -17,14 +18,15 @@ public sealed partial class Lead
         if (Status != LeadStatus.Approved)
             return new LeadIsNotApproved(Status);
         if (!HasRunOutAt(nowUtc))
-            return new CountdownStillRuns(CountdownExpiresAtUtc!.Value);
+            return HeldBy(nowUtc) as Error ?? new CountdownStillRuns(CountdownExpiresAtUtc!.Value);
         (Status, StatusChangedAtUtc) = (LeadStatus.Expired, nowUtc);
+        EndHold();
         return null;
     }
 
     /// <summary>Null when its end may be moved now, else why not. Nobody brings a countdown back that is over: buyers saw the lead go.</summary>
     public Error? WhyNotChangeCountdown(DateTime nowUtc) =>
-        DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : Status != LeadStatus.Approved ? new NoCountdownRuns(Status) : HasRunOutAt(nowUtc) ? new CountdownIsOver() : null;
+        DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName) : Status != LeadStatus.Approved ? new NoCountdownRuns(Status) : CountdownExpiresAtUtc <= nowUtc ? new CountdownIsOver() : null;
 
     /// <summary>Moves the end of the countdown, with a reason.</summary>
     public Error? ChangeCountdown(DateTime endsAtUtc, DateTime nowUtc, string reason)
@@ -37,6 +39,8 @@ public sealed partial class Lead
             return new NoteIsTooLong(NoteLength);
         if (endsAtUtc == CountdownExpiresAtUtc)
             return new CountdownStaysTheSame();
+        if (endsAtUtc <= nowUtc && HeldBy(nowUtc) is { } held)
+            return held;
         if (endsAtUtc < nowUtc)
             return new CountdownHasLessLeft(CountdownExpiresAtUtc!.Value - nowUtc);
         if (endsAtUtc - nowUtc > LongestCountdown)

@@ -6,14 +6,20 @@ public sealed partial class Lead
 
     public long? SoldForCents { get; private set; }
 
-    /// <summary>Hands the lead to a buyer. The clock is checked here: nobody buys a lead that ran out between two runs of the expiry job.</summary>
+    /// <summary>
+    /// Hands the lead to a buyer. The clock is checked here: nobody buys a lead that ran out between two runs of the expiry job, and nobody
+    /// but its holder one that is held.
+    /// </summary>
     public Error? Sell(string buyerName, long priceCents, DateTime nowUtc)
     {
         if (Status != LeadStatus.Approved)
             return new LeadIsNotApproved(Status);
         if (HasRunOutAt(nowUtc))
             return new CountdownIsOver();
+        if (HeldBy(nowUtc) is { } held && !buyerName.Equals(HeldForName, StringComparison.OrdinalIgnoreCase))
+            return held;
         (Status, StatusChangedAtUtc) = (LeadStatus.Sold, nowUtc);
+        EndHold();
         (SoldToName, SoldForCents) = (buyerName, priceCents);
         return null;
     }

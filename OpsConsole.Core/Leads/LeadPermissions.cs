@@ -15,6 +15,7 @@ public static class LeadPermissions
     public const string Delete = "leads.delete";
     public const string Export = "leads.export";
     public const string Merge = "leads.merge";
+    public const string Hold = "leads.hold";
     public const string ShareViews = "leads.share-views";
 
     public static IReadOnlyList<Permission> All { get; } =
@@ -29,6 +30,7 @@ public static class LeadPermissions
         new(Note, "Leads", "Write notes on leads"),
         new(Delete, "Leads", "Put leads into the trash and take them out"),
         new(Merge, "Leads", "Merge leads that are the same, or keep both"),
+        new(Hold, "Leads", "Hold leads for a buyer"),
         new(Export, "Leads", "Export leads to files"),
         new(ShareViews, "Leads", "Share views of leads with everybody"),
     ];

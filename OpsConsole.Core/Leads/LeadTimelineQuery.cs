@@ -31,7 +31,7 @@ public sealed class LeadTimelineQuery(OpsDbs dbs)
 
     private static readonly Dictionary<TimelineKind, string[]> actions = new()
     {
-        [TimelineKind.Decisions] = ["lead.submitted", "lead.imported", "lead.approved", "lead.rejected", "lead.questioned", "lead.answered", "lead.taken-back", "lead.countdown-changed", "lead.expiring", "lead.expired", "lead.sold", "lead.converted", .. partners],
+        [TimelineKind.Decisions] = ["lead.submitted", "lead.imported", "lead.approved", "lead.rejected", "lead.questioned", "lead.answered", "lead.taken-back", "lead.countdown-changed", "lead.held", "lead.released", "lead.expiring", "lead.expired", "lead.sold", "lead.converted", .. partners],
         [TimelineKind.Facts] = ["lead.edited", "lead.address-settled", "lead.tagged", "lead.untagged", "lead.deleted", "lead.restored", "lead.matched", "lead.kept-apart", "lead.merged", "lead.unmerged"],
         [TimelineKind.Notes] = ["lead.noted", "lead.note-changed", "lead.note-removed"],
         [TimelineKind.People] = ["lead.assigned"],

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Photos;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads;
 
@@ -57,8 +58,14 @@ public sealed class SubmitLead(OpsDbs dbs, TimeProvider clock)
         await db.InTransactionAsync(async () =>
         {
             await db.SaveChangesAsync(ct);
+            db.LeadCheckmarks.AddRange(MarksOf(tidied.Checklist, lead, actor));
+            await db.SaveChangesAsync(ct);
             await db.TakeDraftPhotosAsync(submissionKey, lead, actor, ct);
         }, ct);
         return new LeadSubmitted(lead.Id, original);
     }
+
+    private static IEnumerable<LeadCheckmark> MarksOf(LeadChecklist checklist, Lead lead, Actor actor) =>
+        LeadChecklists.Items.Where(item => checklist.HasFlag(item))
+            .Select(item => new LeadCheckmark { LeadId = lead.Id, Item = item, ByUserId = actor.UserId, ByName = actor.Name, AtUtc = lead.SubmittedAtUtc });
 }

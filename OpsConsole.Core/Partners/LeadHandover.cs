@@ -14,7 +14,7 @@ public enum HandoverState
     /// <summary>Not answered within its term.</summary>
     TimedOut,
 
-    /// <summary>Taken back by the firm, or its lead went into the trash.</summary>
+    /// <summary>Taken back by the firm.</summary>
     Withdrawn,
 }
 

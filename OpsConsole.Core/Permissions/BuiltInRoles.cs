@@ -27,13 +27,13 @@ public static class BuiltInRoles
         [Manager] =
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.ShareViews,
-            LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete, LeadPermissions.Merge, PartnerPermissions.View, PartnerPermissions.Offer,
+            LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete, LeadPermissions.Merge, LeadPermissions.Hold, PartnerPermissions.View, PartnerPermissions.Offer,
             OpportunityPermissions.View, OpportunityPermissions.Change, OpportunityPermissions.Delete,
             TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
         ],
         [Staff] =
         [
-            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note,
+            LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Hold,
             OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, WorkPermissions.View,
         ],
         [Finance] = [LeadPermissions.View, LeadPermissions.Export, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
@@ -17,7 +18,7 @@ public static class PermissionCatalog
     public static IReadOnlyList<Permission> All { get; } =
     [
         .. LeadPermissions.All, .. PartnerPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
-        .. WorkPermissions.All, .. JobPermissions.All,
+        .. WorkPermissions.All, .. JobPermissions.All, .. IntegrationPermissions.All,
     ];
 
     public static FrozenSet<string> AllNames { get; } = All.Select(permission => permission.Name).ToFrozenSet();

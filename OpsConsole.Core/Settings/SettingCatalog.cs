@@ -40,6 +40,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition ExpiringHours =
         new("leads.expiring-hours", "Word of a countdown that ends soon", 6, 1, 720, "hours", "How long before its end the manager who approved and the agent are told.");
 
+    public static readonly SettingDefinition HoldHours =
+        new("leads.hold-hours", "Longest hold", 168, 1, 168, "hours", "How long a lead can be held for one buyer. It does not expire before.");
+
     public static readonly SettingDefinition StaleReviewDays =
         new("leads.stale-review-days", "Longest review", 7, 1, 365, "days", "A lead that waits longer for a decision is rejected by itself; its agent is told.");
 
@@ -99,12 +102,28 @@ public static class SettingCatalog
     public static readonly SettingDefinition ReadNotificationDays =
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
+    public static readonly SettingDefinition VerifyImportMost =
+        new("leads.verify-import-most", "Look-ups after an import", 1_000, 0, 1_000_000, "leads", "So many leads of an import are looked up by themselves, from its first line on; each look-up may cost money. 0 for none.");
+
+    public static readonly SettingDefinition CallsAMinute =
+        new("integrations.calls-a-minute", "Calls of an outside system", 60, 1, 6_000, "calls a minute", "More wait for their turn. Keep it below what the vendor allows.");
+
+    public static readonly SettingDefinition PhoneAnswerDays =
+        new("integrations.phone-answer-days", "Remember a phone look-up", 30, 1, 365, "days", "The same number is not asked and paid for again meanwhile.");
+
+    public static readonly SettingDefinition AddressAnswerDays =
+        new("integrations.address-answer-days", "Remember an address look-up", 90, 1, 365, "days", "The same address is not asked again meanwhile.");
+
+    public static readonly SettingDefinition CallLogDays =
+        new("integrations.call-log-days", "Keep the log of calls", 400, 31, 3_650, "days", "Then what was asked of outside systems, and what it cost, is removed.");
+
     public static FrozenDictionary<string, SettingDefinition> All { get; } =
         new[]
         {
             CountdownHours, CountdownHoursSingleFamily, CountdownHoursCondo, CountdownHoursMultiFamily, CountdownHoursTownhouse, CountdownHoursLand, CountdownHoursOther,
-            ExpiringHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
+            ExpiringHours, HoldHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
             ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, PhotoMegabytes, PhotosMost, PhotosLeast, PhotoDays, PhotoDraftDays, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
+            VerifyImportMost, CallsAMinute, PhoneAnswerDays, AddressAnswerDays, CallLogDays,
         }.ToFrozenDictionary(setting => setting.Key);
 
     private static SettingDefinition CountdownOf(string type, string what) =>

@@ -4,6 +4,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Data.Leads;
@@ -36,8 +37,11 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.Answer).HasMaxLength(Lead.NoteLength);
         lead.Property(row => row.AssigneeName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.DeletedByName).HasMaxLength(Lead.NameLength);
+        lead.Property(row => row.HeldForName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.SoldToName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.SearchText).HasMaxLength(LeadSearchText.Length).HasDefaultValue("").ValueGeneratedNever();
+        lead.Property(row => row.PhoneCheck).HasDefaultValue(CheckState.NotYet).ValueGeneratedNever();
+        lead.Property(row => row.AddressCheck).HasDefaultValue(CheckState.NotYet).ValueGeneratedNever();
         lead.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         lead.HasOne<Lead>().WithMany().HasForeignKey(row => row.DuplicateOfLeadId).OnDelete(DeleteBehavior.Restrict);
         lead.HasOne<LeadImport>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Restrict);

@@ -19,7 +19,8 @@ internal sealed class LeadPhotoMapping : IEntityTypeConfiguration<LeadPhoto>
         photo.HasOne<StoredFile>().WithMany().HasForeignKey(row => row.FileId).OnDelete(DeleteBehavior.Restrict);
         photo.HasOne<StoredFile>().WithMany().HasForeignKey(row => row.SmallFileId).OnDelete(DeleteBehavior.Restrict);
 
-        // One of each photo in a lead: the last word when two are sent at once. A lead's photos are found by it as well.
+        photo.HasIndex(row => new { row.LeadId, row.Position, row.Id });
+        // One of each photo in a lead: the last word when two are sent at once.
         photo.HasIndex(row => new { row.LeadId, row.Hash }).IsUnique().HasFilter("\"LeadId\" IS NOT NULL AND \"RemovedAtUtc\" IS NULL");
         photo.HasIndex(row => new { row.DraftKey, row.AddedByUserId, row.Hash }).IsUnique().HasFilter("\"LeadId\" IS NULL AND \"RemovedAtUtc\" IS NULL");
         // The same photo on other leads.

@@ -50,6 +50,7 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
         await new SceneDesk(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         await new ScenePipeline(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         await new ScenePartners(new OpsDbs(create, services with { Clock = sceneClock }), settings, people, sceneClock).WorkAsync(now, ct);
+        await new SceneVerification(new OpsDbs(create, services with { Clock = sceneClock }), tenantId).WorkAsync(now, ct);
         await ForgetOldNewsAsync(db, now, ct);
         return script.Leads.Count;
     }

@@ -92,7 +92,17 @@ internal sealed class SceneScript(long tenantId, IReadOnlyDictionary<string, Act
             _ => TimeSpan.FromHours(12 + (n - 9) * 0.68),
         };
         var at = now - countdown + left;
-        Approve(Submitted(at - TimeSpan.FromHours(1 + houses.Random.Next(30))), at);
+        var lead = Submitted(at - TimeSpan.FromHours(1 + houses.Random.Next(30)));
+        Approve(lead, at);
+        if (n is 1 or 5)
+            Hold(lead, now - TimeSpan.FromMinutes(20 + n), n == 1 ? 24 : 72);
+    }
+
+    private void Hold(Lead lead, DateTime at, int hours)
+    {
+        var buyer = houses.Pick(buyers);
+        Must(lead.Hold(buyer, at.AddHours(hours), at));
+        Happened(at, Manager, "lead.held", lead, LeadStatus.Approved, new { Buyer = buyer, UntilUtc = lead.HeldUntilUtc });
     }
 
     private void Rejected()

@@ -9,6 +9,9 @@ public sealed class RoleRouteWalkTests
 {
     private const string Anybody = "Anybody";
     private const string SignedIn = "SignedIn";
+
+    /// <summary>Programs that bring a key of their own; nobody's sign-in opens it.</summary>
+    private const string WithAKey = "WithAKey";
     private const string Console = "Admin Manager Staff Finance";
     private const string Intake = "Admin Manager Staff";
 
@@ -57,6 +60,10 @@ public sealed class RoleRouteWalkTests
         ["/portal/leads/new"] = "Agent",
         ["/portal/offers"] = "Partner",
         ["/partners"] = "Admin Manager",
+        ["/integrations"] = "Admin",
+        ["/simulators/twilio-lookup/v2/PhoneNumbers/{number}"] = WithAKey,
+        ["/simulators/usps-addresses/oauth2/v3/token"] = WithAKey,
+        ["/simulators/usps-addresses/addresses/v3/address"] = WithAKey,
 
         ["/sign-in"] = Anybody,
         ["/sign-in/entra"] = Anybody,
@@ -111,6 +118,7 @@ public sealed class RoleRouteWalkTests
     private static string Expected(string allowed, string name) => allowed switch
     {
         Anybody => "in",
+        WithAKey => "asked to sign in",
         _ when name == "a stranger" => "asked to sign in",
         SignedIn => "in",
         _ => allowed.Split(' ').Contains(name) ? "in" : "refused",

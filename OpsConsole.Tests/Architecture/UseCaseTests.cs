@@ -23,6 +23,7 @@ public sealed class UseCaseTests
         ["SweepBulkResults"] = "runs on the clock over results nobody needs any more",
         ["SweepPhotos"] = "runs on the clock over photos of forms nobody sent",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
+        ["SweepProviderCalls"] = "runs on the clock over calls nobody asks about any more",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",

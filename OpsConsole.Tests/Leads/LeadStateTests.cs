@@ -109,6 +109,7 @@ public sealed class LeadStateTests
                 OwnerEmail = "rosa@whitfield.test",
                 Motivation = Motivation.Medium,
                 AskingPriceCents = dice.Next(4) == 0 ? null : dice.Next(1, 90_000_000),
+                Checklist = LeadChecklists.All,
             };
             var id = (await ops.Get<SubmitLead>().RunAsync(input, Guid.NewGuid(), ana, ct)).Value.LeadId;
             var expected = new Expected { Version = (await ops.ReadAsync(id)).Version };

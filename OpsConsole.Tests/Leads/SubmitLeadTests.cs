@@ -26,6 +26,7 @@ public sealed class SubmitLeadTests
         AreaSqFt = 836,
         Motivation = Motivation.High,
         AskingPriceCents = 5_922_200,
+        Checklist = LeadChecklists.All,
     };
 
     [Theory, OnEveryDatabase]
@@ -62,6 +63,10 @@ public sealed class SubmitLeadTests
         { nameof(LeadInput.AskingPriceCents), HighStreet with { AskingPriceCents = 0 } },
         { nameof(LeadInput.Beds), HighStreet with { Beds = -1 } },
         { nameof(LeadInput.Street), HighStreet with { Street = "=HYPERLINK(1)" } },
+        { nameof(LeadChecklist.PropertyExists), HighStreet with { Checklist = LeadChecklists.All & ~LeadChecklist.PropertyExists } },
+        { nameof(LeadChecklist.OwnerVerified), HighStreet with { Checklist = LeadChecklists.All & ~LeadChecklist.OwnerVerified } },
+        { nameof(LeadChecklist.MotivationConfirmed), HighStreet with { Checklist = LeadChecklists.All & ~LeadChecklist.MotivationConfirmed } },
+        { nameof(LeadChecklist.PhotosCurrent), HighStreet with { Checklist = LeadChecklists.All & ~LeadChecklist.PhotosCurrent } },
     };
 
     [Theory, MemberData(nameof(Incomplete), DisableDiscoveryEnumeration = true)]
@@ -85,7 +90,7 @@ public sealed class SubmitLeadTests
 
         var result = await ops.Get<SubmitLead>().RunAsync(new LeadInput(), Guid.NewGuid(), await ops.AnaAsync(), ct);
 
-        Assert.Equal(["City", "Motivation", "OwnerName", "OwnerPhone", "State", "Street"],
+        Assert.Equal(["City", "Motivation", "MotivationConfirmed", "OwnerName", "OwnerPhone", "OwnerVerified", "PhotosCurrent", "PropertyExists", "State", "Street"],
             Assert.IsType<InvalidInput>(result.Error).Problems.Select(problem => problem.Field).Order());
     }
 

@@ -186,7 +186,7 @@ public sealed class AnswerOfferTests
     }
 
     [Fact]
-    public async Task An_offer_whose_lead_went_into_the_trash_cannot_be_taken_and_goes_to_nobody()
+    public async Task An_offer_whose_lead_went_into_the_trash_cannot_be_taken_and_goes_on_when_it_is_restored()
     {
         await using var ops = await TestOps.StartAsync();
         var maria = await ops.MariaAsync();
@@ -194,14 +194,18 @@ public sealed class AnswerOfferTests
         await ops.PartnerAsync("Otto Lang");
         var lead = await ops.ExpiredAsync();
         var offer = await ops.OpenOfferAsync(lead.Id);
-        Assert.True((await ops.Get<DeleteLead>().RunAsync(new(lead.Id, (await ops.ReadAsync(lead.Id)).Version), maria, ct)).Succeeded);
+        var deleted = (await ops.Get<DeleteLead>().RunAsync(new(lead.Id, (await ops.ReadAsync(lead.Id)).Version), maria, ct)).Value;
 
         Assert.IsType<NotFound>((await ops.Get<AcceptOffer>().RunAsync(offer, delia, ct)).Error);
         Assert.Empty((await ops.Get<MyOffersQuery>().LoadAsync(delia, true, 0, ct)).Offers);
         ops.Time.Advance(term);
+        Assert.Equal(0, await ops.Get<MoveOnOffers>().RunAsync(ct));
+        Assert.True((await ops.Get<RestoreLead>().RunAsync(new(lead.Id, deleted.Version), maria, ct)).Succeeded);
         Assert.Equal(1, await ops.Get<MoveOnOffers>().RunAsync(ct));
-        Assert.Equal([HandoverState.Withdrawn], (await ops.HandoversAsync(lead.Id)).Select(row => row.State));
+        Assert.Equal([HandoverState.TimedOut, HandoverState.Offered], (await ops.HandoversAsync(lead.Id)).Select(row => row.State));
+        Assert.True((await ops.Get<DeleteLead>().RunAsync(new(lead.Id, (await ops.ReadAsync(lead.Id)).Version), maria, ct)).Succeeded);
         ops.Time.Advance(TimeSpan.FromDays(40));
+        Assert.Equal(0, await ops.Get<MoveOnOffers>().RunAsync(ct));
         Assert.Equal(1, await ops.Get<EmptyTrash>().RunAsync(ct));
     }
 

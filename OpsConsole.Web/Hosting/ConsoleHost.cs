@@ -2,6 +2,7 @@ using OpsConsole.Core;
 using OpsConsole.Data;
 using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Integrations;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Opportunities;
@@ -43,6 +44,7 @@ public static class ConsoleHost
         builder.AddAccess();
         builder.AddTime();
         builder.AddMail();
+        builder.AddIntegrations();
         builder.Services.AddShell();
         builder.Services.AddLeadPages();
         builder.Services.AddOpportunityPages();
@@ -64,6 +66,7 @@ public static class ConsoleHost
         app.MapAccess();
         app.MapShell();
         app.MapLeadEndpoints();
+        app.MapSimulators();
         return app;
     }
 

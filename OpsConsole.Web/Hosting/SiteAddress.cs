@@ -11,6 +11,9 @@ public sealed class SiteAddress(IConfiguration configuration, IServer server)
 {
     public Uri Uri => new(Given ?? Listening ?? throw new InvalidOperationException("Set Site:Address to the address where people reach the console."));
 
+    /// <summary>Where this very process is reached from its own machine.</summary>
+    public Uri Own => new(Listening ?? throw new InvalidOperationException("The console does not listen yet."));
+
     private string? Given => configuration["Site:Address"] is { Length: > 0 } given ? given.TrimEnd('/') + "/" : null;
 
     private string? Listening => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
@@ -33,6 +34,7 @@ public static class AppPaths
     public const string MyLeads = "/portal/leads";
     public const string MyOffers = "/portal/offers";
     public const string Partners = "/partners";
+    public const string Integrations = "/integrations";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -85,6 +87,12 @@ public static class AppPaths
         ("state", filter.Shelf == WorkShelf.Waiting ? null : filter.Shelf.ToString().ToLowerInvariant()),
         ("kind", filter.Kind),
         ("text", filter.Text),
+        ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    /// <summary>The outside systems with the calls that are like this, behind a call.</summary>
+    public static string IntegrationsAt(ProviderCallFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Integrations, Given(
+        ("system", filter.System),
+        ("result", filter.Outcome?.ToString().ToLowerInvariant()),
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";

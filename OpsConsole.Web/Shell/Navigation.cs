@@ -1,4 +1,5 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
@@ -30,6 +31,7 @@ public static class Navigation
         new("", "Offers", AppPaths.MyOffers, PartnerPermissions.AnswerOwn),
         new("Operations", "Jobs", AppPaths.Jobs, JobPermissions.View),
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
+        new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
     ];
 
     /// <summary>The entry that a place belongs to: the one whose path is its longest beginning, by whole segments.</summary>

@@ -1,5 +1,6 @@
 using OpsConsole.Core.Boards;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads.Board;
 
@@ -9,4 +10,5 @@ public sealed record LeadCard(
     PropertyType PropertyType, int? Beds, decimal? Baths, int? AreaSqFt, string Source, int Score, LeadDoubts Doubts,
     long? DuplicateOfLeadId, bool HasOpenQuestion, bool HasAnswer, DateTime SubmittedAtUtc, DateTime StatusChangedAtUtc,
     DateTime? CountdownStartedAtUtc, DateTime? CountdownExpiresAtUtc, string? DecidedByName, DateTime? DecidedAtUtc,
-    RejectReason? RejectReason, string? SoldToName, long? SoldForCents, long? FirstPhotoId) : IBoardCard;
+    RejectReason? RejectReason, string? SoldToName, long? SoldForCents, string? HeldForName, DateTime? HeldUntilUtc,
+    bool HasPhone, CheckState PhoneCheck, CheckState AddressCheck, long? FirstPhotoId) : IBoardCard;

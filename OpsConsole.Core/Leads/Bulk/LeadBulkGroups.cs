@@ -31,6 +31,7 @@ internal sealed class LeadBulkGroups
     {
         LeadIsNotPending { Status: var status } => $"Already {status.ToString().ToLowerInvariant()}",
         ChangedMeanwhile => "Changed by somebody since",
+        LeadIsHeld => "Held for a buyer",
         _ => reason.Message,
     };
 }

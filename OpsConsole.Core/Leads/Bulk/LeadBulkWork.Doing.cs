@@ -99,7 +99,7 @@ public sealed partial class LeadBulkWork
             : null;
         string? before = null;
         var stays = failure is null ? plan.Kind.WhatStays(lead!) : null;
-        var reason = failure ?? plan.Kind.WhyNot(lead!) ?? plan.Kind.Do(lead!, turn, out before);
+        var reason = failure ?? plan.Kind.WhyNot(lead!, turn.NowUtc) ?? plan.Kind.Do(lead!, turn, out before);
         result.Outcome = failure is not null ? LeadBulkOutcome.Failed : reason is not null ? LeadBulkOutcome.LeftOut : LeadBulkOutcome.Done;
         result.Reason = (reason ?? stays) is { } said ? LeadBulkResult.Shortened(said.Message) : null;
         if (reason is null)

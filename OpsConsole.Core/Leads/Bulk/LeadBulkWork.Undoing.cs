@@ -59,6 +59,6 @@ public sealed partial class LeadBulkWork
             return new LeadCouldNotBeSaved();
         if (!plan.Kind.IsBesideTheVersion && lead.Version != result.VersionAfter)
             return await part.Turn.Db.ChangedMeanwhileAsync(lead, ct);
-        return plan.Kind.WhyNotUndo(lead, result.Before) ?? plan.Kind.Undo(lead, result.Before, part.Turn);
+        return plan.Kind.WhyNotUndo(lead, result.Before, part.Turn.NowUtc) ?? plan.Kind.Undo(lead, result.Before, part.Turn);
     }
 }

@@ -42,7 +42,7 @@ public sealed class PreviewLeadBulk(OpsDbs dbs, TenantSettings settings, TimePro
             foreach (var lead in leads)
             {
                 (seen, last) = (seen + 1, lead.Id);
-                if (kind.WhyNot(lead) is { } reason)
+                if (kind.WhyNot(lead, clock.GetUtcNow().UtcDateTime) is { } reason)
                 {
                     groups.Add(reason, lead);
                     continue;

@@ -47,7 +47,7 @@ public sealed class PreviewLeadBulkUndo(OpsDbs dbs, TenantSettings settings, Tim
                     groups.AddGone(1);
                 else if (!kind.IsBesideTheVersion && lead.Version != result.VersionAfter)
                     groups.Add(new ChangedMeanwhile("", ""), lead);
-                else if (kind.WhyNotUndo(lead, result.Before) is { } reason)
+                else if (kind.WhyNotUndo(lead, result.Before, clock.GetUtcNow().UtcDateTime) is { } reason)
                     groups.Add(reason, lead);
                 else
                     ready++;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads.Filtering;
 
@@ -24,6 +25,12 @@ internal static class LeadFilterChoices
             case "doubt":
                 var doubts = SetsWith(one.Values.Select(LeadFilterField.ValueOf<LeadDoubts>).Aggregate((all, next) => all | next));
                 return lead => doubts.Contains(lead.Doubts);
+            case "phone":
+                var phones = one.Values.Select(LeadFilterField.ValueOf<CheckState>).ToList();
+                return lead => phones.Contains(lead.PhoneCheck);
+            case "address":
+                var addresses = one.Values.Select(LeadFilterField.ValueOf<CheckState>).ToList();
+                return lead => addresses.Contains(lead.AddressCheck);
             case "zip":
                 return AnyOf(one.Values.Select(Zip));
             case "has" or "is":

@@ -1,4 +1,5 @@
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads.Filtering;
 
@@ -39,12 +40,14 @@ public sealed class LeadFilterField
     public static LeadFilterField Created { get; } = new("created", "Created", LeadFilterKind.Date, aliases: "submitted");
     public static LeadFilterField Changed { get; } = new("changed", "Status changed", LeadFilterKind.Date);
     public static LeadFilterField Doubt { get; } = new("doubt", "Doubt", LeadFilterKind.Choice, KeysOf<LeadDoubts>().Skip(1).ToList());
+    public static LeadFilterField Phone { get; } = new("phone", "Phone verified", LeadFilterKind.Choice, KeysOf<CheckState>());
+    public static LeadFilterField Address { get; } = new("address", "Address verified", LeadFilterKind.Choice, KeysOf<CheckState>());
     public static LeadFilterField Has { get; } = new("has", "Has", LeadFilterKind.Choice, ["phone", "email", "owner", "price", "beds", "baths", "area", "built", "question", "answer"]);
     public static LeadFilterField Is { get; } = new("is", "Is", LeadFilterKind.Choice, ["duplicate", "doubtful", Mine]);
 
     /// <summary>In the order people pick from.</summary>
     public static IReadOnlyList<LeadFilterField> All { get; } =
-        [Status, Price, City, State, Zip, Source, By, Type, Beds, Baths, Area, Built, Motivation, Score, Created, Changed, Doubt, Has, Is];
+        [Status, Price, City, State, Zip, Source, By, Type, Beds, Baths, Area, Built, Motivation, Score, Created, Changed, Doubt, Phone, Address, Has, Is];
 
     public string Name { get; }
 

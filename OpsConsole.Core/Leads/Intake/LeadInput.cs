@@ -45,6 +45,9 @@ public sealed record LeadInput
     /// <summary>Why wording that fair housing forbids stays in the note all the same; kept with the submission, no fact of the lead.</summary>
     public string? WordingReason { get; init; }
 
+    /// <summary>What whoever fills in the form stands for; nothing in a row of a file.</summary>
+    public LeadChecklist Checklist { get; init; }
+
     /// <summary>
     /// The same with spaces around values gone, empty values null, the state as its code, ZIP, e-mail and phone (E.164) in their one form,
     /// and street and city in readable case. What is no state, ZIP or phone stays as it was, for the rules to refuse.

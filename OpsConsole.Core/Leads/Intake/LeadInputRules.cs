@@ -102,6 +102,9 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
         RuleFor(input => input.OwnerName).NotEmpty().WithMessage("Enter the owner's name");
         RuleFor(input => input.OwnerPhone).Must((input, phone) => !string.IsNullOrWhiteSpace(phone) || !string.IsNullOrWhiteSpace(input.OwnerEmail))
             .WithMessage("Enter the owner's phone or e-mail");
+        foreach (var item in LeadChecklists.Items)
+            RuleFor(input => input.Checklist).Must((input, _) => LeadChecklists.WhyNot(input, item) is null)
+                .WithMessage(input => LeadChecklists.WhyNot(input, item)).OverridePropertyName(item.ToString());
     }
 
     private static IReadOnlyList<FieldProblem> Problems(ValidationResult result) =>

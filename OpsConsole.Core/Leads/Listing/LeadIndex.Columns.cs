@@ -6,7 +6,7 @@ internal sealed partial class LeadIndex
 
     private readonly NumberColumn<long> id = new(), version = new(), price = new(), submitted = new(), changed = new(), expires = new(), byUser = new();
     private readonly NumberColumn<int> score = new(), beds = new(), baths = new(), area = new(), built = new();
-    private readonly MaskColumn status = new(), type = new(), motivation = new(), doubts = new(), marks = new();
+    private readonly MaskColumn status = new(), type = new(), motivation = new(), doubts = new(), marks = new(), phoneCheck = new(), addressCheck = new();
     private readonly SharedTextColumn city = new(), state = new(), zip = new(), source = new(), by = new();
     private readonly TextColumn street = new(), owner = new();
     private readonly SearchColumn search = new();
@@ -14,7 +14,7 @@ internal sealed partial class LeadIndex
 
     public LeadIndex() => allColumns =
     [
-        id, version, price, submitted, changed, expires, byUser, score, beds, baths, area, built, status, type, motivation, doubts, marks,
+        id, version, price, submitted, changed, expires, byUser, score, beds, baths, area, built, status, type, motivation, doubts, marks, phoneCheck, addressCheck,
         city, state, zip, source, by, street, owner,
     ];
 
@@ -37,6 +37,8 @@ internal sealed partial class LeadIndex
         type.Values[row] = 1 << (int)entry.Type;
         motivation.Values[row] = 1 << (int)entry.Motivation;
         doubts.Values[row] = (int)entry.Doubts;
+        phoneCheck.Values[row] = 1 << (int)entry.PhoneCheck;
+        addressCheck.Values[row] = 1 << (int)entry.AddressCheck;
         marks.Values[row] = (entry.HasPhone ? HasPhone : 0) | (entry.HasEmail ? HasEmail : 0) | (entry.HasQuestion ? HasQuestion : 0)
             | (entry.HasAnswer ? HasAnswer : 0) | (entry.IsDuplicate ? IsDuplicate : 0) | (entry.OwnerName is not null ? HasOwner : 0);
         city.Put(row, entry.City);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads.Listing;
 
@@ -83,6 +84,8 @@ internal sealed partial class LeadIndex
         "type" => type.AnyOf(rows, MaskOf<PropertyType>(one)),
         "motivation" => motivation.AnyOf(rows, MaskOf<Motivation>(one)),
         "doubt" => doubts.AnyOf(rows, (int)one.Values.Select(LeadFilterField.ValueOf<LeadDoubts>).Aggregate((all, next) => all | next)),
+        "phone" => phoneCheck.AnyOf(rows, MaskOf<CheckState>(one)),
+        "address" => addressCheck.AnyOf(rows, MaskOf<CheckState>(one)),
         "city" => Texts(city, one),
         "state" => Texts(state, one),
         "source" => Texts(source, one),

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads.Listing;
 
@@ -8,11 +9,13 @@ internal sealed record LeadIndexEntry(
     long Id, long Version, LeadStatus Status, PropertyType Type, Motivation Motivation, LeadDoubts Doubts, int Score, int? Beds, decimal? Baths,
     int? AreaSqFt, int? YearBuilt, long? PriceCents, DateTime SubmittedAtUtc, DateTime ChangedAtUtc, DateTime? ExpiresAtUtc, string Street,
     string City, string State, string Zip, string Source, string? OwnerName, string SubmittedByName, long? SubmittedByUserId, bool HasPhone,
-    bool HasEmail, bool HasQuestion, bool HasAnswer, bool IsDuplicate, string SearchText)
+    bool HasEmail, bool HasQuestion, bool HasAnswer, bool IsDuplicate, string SearchText,
+    CheckState PhoneCheck, CheckState AddressCheck)
 {
     public static Expression<Func<Lead, LeadIndexEntry>> FromLead { get; } = lead => new LeadIndexEntry(
         lead.Id, lead.Version, lead.Status, lead.PropertyType, lead.Motivation, lead.Doubts, lead.Score, lead.Beds, lead.Baths,
         lead.AreaSqFt, lead.YearBuilt, lead.AskingPriceCents, lead.SubmittedAtUtc, lead.StatusChangedAtUtc, lead.CountdownExpiresAtUtc, lead.Street,
         lead.City, lead.State, lead.Zip, lead.Source, lead.OwnerName, lead.SubmittedByName, lead.SubmittedByUserId, lead.OwnerPhone != null,
-        lead.OwnerEmail != null, lead.Question != null && lead.Answer == null, lead.Answer != null, lead.DuplicateOfLeadId != null, lead.SearchText);
+        lead.OwnerEmail != null, lead.Question != null && lead.Answer == null, lead.Answer != null, lead.DuplicateOfLeadId != null, lead.SearchText,
+        lead.PhoneCheck, lead.AddressCheck);
 }

@@ -33,6 +33,8 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Ex
         new("owner", "Owner", false, row => row.OwnerName),
         new("phone", "Phone", false, row => row.OwnerPhone),
         new("email", "E-mail", false, row => row.OwnerEmail),
+        new("phone-verified", "Phone verified", false, row => row.OwnerPhone == null ? null : Words(row.PhoneCheck)),
+        new("address-verified", "Address verified", false, row => Words(row.AddressCheck)),
         new("source", "Source", false, row => row.Source),
         new("by", "Submitted by", false, row => row.SubmittedByName),
         new("created", "Created", false, row => row.SubmittedAtUtc),

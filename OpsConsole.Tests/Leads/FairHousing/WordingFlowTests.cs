@@ -25,6 +25,7 @@ public sealed class WordingFlowTests(Browsers browsers)
         OwnerPhone = "(916) 555-0134",
         PropertyType = PropertyType.SingleFamily,
         Motivation = Motivation.High,
+        Checklist = LeadChecklists.All,
     };
 
     [Fact]
@@ -70,6 +71,8 @@ public sealed class WordingFlowTests(Browsers browsers)
         await Expect(page.Locator(".wording-list > li")).ToHaveCountAsync(2);
         await Expect(page.Locator(".wording-list mark").First).ToHaveTextAsync("no children");
         await Expect(note).ToHaveValueAsync(Text);
+        await page.Locator(".wording-list").ScrollIntoViewIfNeededAsync();
+        Assert.Empty(await page.FindingsInBothThemesAsync("my-lead-wording"));
         await note.FillAsync("Family room, walking distance to the park");
         await Expect(page.Locator(".wording-list > li")).ToHaveCountAsync(0);
     }
@@ -84,5 +87,7 @@ public sealed class WordingFlowTests(Browsers browsers)
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "Fair housing" });
         await Expect(panel.Locator(".wording-text mark")).ToHaveTextAsync("No kids");
         await Expect(panel).ToContainTextAsync("It turns families with children away.");
+        await panel.ScrollIntoViewIfNeededAsync();
+        Assert.Empty(await page.FindingsInBothThemesAsync("lead-wording"));
     }
 }

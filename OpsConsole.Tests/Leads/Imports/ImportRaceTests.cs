@@ -47,7 +47,7 @@ public sealed class ImportRaceTests
         var import = Task.Run(() => ops.Get<RunWork>().RunAsync(claim, ct));
         for (var number = 400; number > 380; number--)
             await ops.Get<SubmitLead>().RunAsync(
-                new LeadInput { Street = $"{number} Alder Creek Rd", City = "Sacramento", State = "CA", Zip = "95838", OwnerName = "Rosa Lind", OwnerPhone = "(916) 555-0134", Motivation = Motivation.High, AskingPriceCents = 1_000_000 },
+                new LeadInput { Street = $"{number} Alder Creek Rd", City = "Sacramento", State = "CA", Zip = "95838", OwnerName = "Rosa Lind", OwnerPhone = "(916) 555-0134", Motivation = Motivation.High, AskingPriceCents = 1_000_000, Checklist = LeadChecklists.All },
                 Guid.NewGuid(), maria, ct);
         await import;
 

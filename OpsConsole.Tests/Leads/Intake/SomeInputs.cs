@@ -25,5 +25,6 @@ internal static class SomeInputs
         Motivation = Motivation.High,
         MotivationNote = "Moves to Reno in June",
         AskingPriceCents = 5_922_200,
+        Checklist = LeadChecklists.All,
     };
 }

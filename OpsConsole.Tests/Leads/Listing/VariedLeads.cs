@@ -1,6 +1,7 @@
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Leads.Listing;
@@ -46,6 +47,7 @@ internal static class VariedLeads
                 lead.GiveAnswer(ops.Time.NowUtc, "So.");
             if (random.Next(2) == 0)
                 lead.Approve(agent, ops.Time.NowUtc.AddHours(-random.Next(400)), TimeSpan.FromHours(random.Next(1, 900)));
+            lead.MarkAsChecked(Any<CheckState>(), Any<CheckState>());
             db.Leads.Add(lead);
             if (n == 0)
                 await db.SaveChangesAsync();

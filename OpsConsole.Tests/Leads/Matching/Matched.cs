@@ -24,6 +24,7 @@ internal static class Matched
         Beds = 3,
         Motivation = Motivation.High,
         AskingPriceCents = 25_000_000,
+        Checklist = LeadChecklists.All,
     };
 
     /// <summary>The same house, mistyped and known from somebody else.</summary>

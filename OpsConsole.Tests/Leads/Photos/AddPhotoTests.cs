@@ -24,6 +24,7 @@ public sealed class AddPhotoTests
         OwnerPhone = "(916) 555-0134",
         PropertyType = PropertyType.SingleFamily,
         Motivation = Motivation.High,
+        Checklist = LeadChecklists.All,
     };
 
     [Theory, OnEveryDatabase]

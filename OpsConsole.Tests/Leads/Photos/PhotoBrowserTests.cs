@@ -23,16 +23,24 @@ public sealed class PhotoBrowserTests(Browsers browsers)
         await Expect(thumbs).ToHaveCountAsync(2, new() { Timeout = 30_000 });
         await Expect(page.Locator(".photo-queue")).ToContainTextAsync("“evil.jpg” is a script, not a photo we can show.");
 
+        await page.Locator(".photo-queue").ScrollIntoViewIfNeededAsync();
+        Assert.Empty(await page.FindingsInBothThemesAsync("my-lead-photos"));
+        await page.SetViewportSizeAsync(390, 844);
+        await page.Locator(".photo-queue").ScrollIntoViewIfNeededAsync();
+        Assert.Empty(await page.FindingsInBothThemesAsync("my-lead-photos-phone"));
+        await page.SetViewportSizeAsync(1440, 900);
         await page.ReloadAsync();
         await Expect(page.GetByText("Your draft is back")).ToBeVisibleAsync();
         await Expect(thumbs).ToHaveCountAsync(2);
         await page.GetByLabel("City").FillAsync("Sacramento");
         await page.GetByLabel("ZIP code").FillAsync("95838");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Rosa Whitfield");
-        await page.GetByLabel("Phone").FillAsync("(916) 555-0134");
-        await page.GetByText("High", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Phone", new() { Exact = true }).FillAsync("(916) 555-0134");
+        await page.Locator("label:has(input[value=High])").ClickAsync();
         await page.GetByLabel("Asking price").FillAsync("250,000");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        foreach (var item in new[] { "The property exists", "The owner's contact is verified", "The owner's motivation is confirmed", "The photos are current" })
+            await page.GetByLabel(item).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "2 photos" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
 
         await using var db = host.Open();
@@ -75,6 +83,10 @@ public sealed class PhotoBrowserTests(Browsers browsers)
         await dialog.GetByLabel("What does it show?").BlurAsync();
         await Expect(page.Locator(".photo-caption")).ToHaveTextAsync("The kitchen");
         await Expect(dialog.GetByRole(AriaRole.Img, new() { Name = "The kitchen" })).ToBeVisibleAsync();
+        Assert.Empty(await page.FindingsInBothThemesAsync("lead-photo"));
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.Empty(await page.FindingsInBothThemesAsync("lead-photo-phone"));
+        await page.SetViewportSizeAsync(1440, 900);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await Expect(items).ToHaveCountAsync(2);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();

@@ -6,7 +6,7 @@ using OpsConsole.Web.Parts.Boards;
 namespace OpsConsole.Web.Leads.Board;
 
 /// <summary>The review board as one person sees it.</summary>
-internal sealed record LeadBoardLook(bool MayDecide, bool MayConvert, TimeSpan UndoWindow) : BoardLook<LeadStatus, LeadCard>
+internal sealed record LeadBoardLook(bool MayDecide, bool MayHold, bool MayConvert, TimeSpan UndoWindow) : BoardLook<LeadStatus, LeadCard>
 {
     private static readonly LeadStatus[] columns = Enum.GetValues<LeadStatus>();
 
@@ -16,6 +16,8 @@ internal sealed record LeadBoardLook(bool MayDecide, bool MayConvert, TimeSpan U
         new("ask", "Ask…", "card.ask", InMenu: "Ask the agent…"),
         new("takeback", "Take back", "card.takeback"),
         new("countdown", "Countdown…", "card.countdown", InMenu: "Change countdown…"),
+        new("hold", "Hold…", "card.hold", InMenu: "Hold for a buyer…"),
+        new("release", "Release…", OnCard: false, InMenu: "Release the hold…"),
         new("convert", "Make an opportunity", OnCard: false, InMenu: "Make an opportunity"));
 
     public override string Name => "leads";
@@ -28,9 +30,10 @@ internal sealed record LeadBoardLook(bool MayDecide, bool MayConvert, TimeSpan U
 
     public override CardFrame Of(LeadCard card)
     {
-        var (moves, convert) = (CardWords.Moves(card), MayConvert && card.Status != LeadStatus.Rejected ? "convert" : "");
+        var moves = CardWords.Moves(card);
+        string?[] offered = [MayDecide ? moves : null, MayHold ? CardWords.Holds(card) : null, MayConvert && card.Status != LeadStatus.Rejected ? "convert" : null];
         return new(
-            CardWords.Label(card), MayDecide ? $"{moves} {convert}".Trim() : convert, MayDecide ? null : moves, CardWords.Why(card, MayDecide),
+            CardWords.Label(card), string.Join(' ', offered.Where(some => !string.IsNullOrEmpty(some))), MayDecide ? null : moves, CardWords.Why(card, MayDecide),
             MayDecide && card is { Status: LeadStatus.Approved or LeadStatus.Rejected, DecidedAtUtc: { } at, RejectReason: not RejectReason.NotReviewedInTime } ? Epoch.Of(at + UndoWindow) : null,
             Epoch.Of(card.StatusChangedAtUtc));
     }

@@ -18,7 +18,7 @@ public sealed partial class LeadBoardPage
     private readonly CancellationTokenSource closing = new();
     private Actor actor = Actor.Nobody;
     private LeadBoardFilter filter = LeadBoardFilter.Everything;
-    private LeadBoardLook look = new(false, false, default);
+    private LeadBoardLook look = new(false, false, false, default);
     private long tenantId;
     private DecisionRequest? asking;
     private LiveBoard<LeadBoardFilter, LeadStatus, LeadCard>? board;
@@ -48,7 +48,7 @@ public sealed partial class LeadBoardPage
         if (!actor.May(LeadPermissions.View))
             return;
         offered ??= Offer();
-        look = new(MayDecide, actor.May(OpportunityPermissions.Change), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token)));
+        look = new(MayDecide, actor.May(LeadPermissions.Hold), actor.May(OpportunityPermissions.Change), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token)));
         filter = new LeadBoardFilter(Given(Market), Given(Source), Score, Flagged == true, Given(Street));
         tenantId = actor.TenantId;
     }
@@ -79,6 +79,7 @@ public sealed partial class LeadBoardPage
     private IDisposable Offer() => Actions.Register(
     [
         .. MayDecide ? [new PageAction("Approve", "card.approve"), new("Reject…", "card.reject"), new("Ask the agent…", "card.ask"), new("Take the decision back", "card.takeback"), new("Change the countdown…", "card.countdown")] : Array.Empty<PageAction>(),
+        .. actor.May(LeadPermissions.Hold) ? [new PageAction("Hold for a buyer…", "card.hold")] : Array.Empty<PageAction>(),
         new("Move to…", "card.menu"),
         new("Show all leads on the board", Run: () => { HandleFilter(LeadBoardFilter.Everything); return Task.CompletedTask; }),
     ]);

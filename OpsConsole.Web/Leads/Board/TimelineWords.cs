@@ -1,7 +1,9 @@
 using System.Text.Json;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Web.Leads.Detail;
+using OpsConsole.Web.Leads.Verification;
 
 namespace OpsConsole.Web.Leads.Board;
 
@@ -26,6 +28,8 @@ internal static class TimelineWords
             return string.Join(": ", new[] { Text(json.RootElement, "fromName"), Text(json.RootElement, "note") }.OfType<string>());
         if (entry.Action == "lead.unplaced")
             return $"{Text(json.RootElement, "why")} {Skipped(json.RootElement)}".TrimEnd();
+        if (entry.Action == "lead.verified")
+            return VerifiedWords(json.RootElement);
         if (entry.Action is "lead.merged" or "lead.unmerged")
             return MergedWords(json.RootElement);
         if (entry.Action == "lead.submitted")
@@ -38,6 +42,8 @@ internal static class TimelineWords
             return null;
         if (entry.Action == "lead.countdown-changed")
             return $"{Moved(details)}: {Text(details, "note")}";
+        if (entry.Action is "lead.held" or "lead.released")
+            return $"for {Text(details, "buyer")}{(details.TryGetProperty("untilUtc", out var until) && until.TryGetDateTime(out var end) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" until {end:d MMM, HH:mm} UTC") : "")}";
         var words = new[] { "question", "answer", "note" }.Select(name => Text(details, name));
         var reason = Enum.TryParse<RejectReason>(Text(details, "reason"), out var parsed) ? LeadWords.Of(parsed) : null;
         return string.Join(": ", new[] { reason }.Concat(words).Where(word => !string.IsNullOrWhiteSpace(word))) is { Length: > 0 } text ? text : null;
@@ -50,6 +56,16 @@ internal static class TimelineWords
     private static string Moved(JsonElement details) =>
         !details.TryGetProperty("hours", out var moved) || !moved.TryGetInt32(out var hours) ? "ended it"
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Abs(hours):N0} {(Math.Abs(hours) == 1 ? "hour" : "hours")} {(hours > 0 ? "longer" : "shorter")}");
+
+    private static string? VerifiedWords(JsonElement entry)
+    {
+        CheckState? State(string name) => Enum.TryParse<CheckState>(Text(entry, name), out var state) ? state : null;
+        return string.Join("; ", new[]
+        {
+            State("phone") is { } phone ? $"phone: {VerificationWords.OfPhone(phone)}" : null,
+            State("address") is { } address ? $"address: {VerificationWords.OfAddress(address)}" : null,
+        }.OfType<string>());
+    }
 
     private static string? MergedWords(JsonElement entry) =>
         entry.TryGetProperty("merged", out var merged) ? $"with lead {merged.GetInt64()}"

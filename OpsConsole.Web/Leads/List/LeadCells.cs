@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Components;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Web.Leads.Verification;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell;
 
@@ -60,6 +62,12 @@ internal static class LeadCells
             case "flags":
                 Flags(html, row);
                 break;
+            case "phone-verified":
+                Check(html, row.OwnerPhone is null ? null : row.PhoneCheck, VerificationWords.OfPhone(row.PhoneCheck));
+                break;
+            case "address-verified":
+                Check(html, row.AddressCheck, VerificationWords.OfAddress(row.AddressCheck));
+                break;
             case "created":
                 Ago(html, row.SubmittedAtUtc);
                 break;
@@ -91,6 +99,9 @@ internal static class LeadCells
         foreach (var (text, tone) in LeadWords.Of(row.Doubts))
             html.Append("<span class=\"tag ").Append(tone).Append("\">").Append(text).Append("</span> ");
     }
+
+    private static void Check(StringBuilder html, CheckState? state, string words) =>
+        html.Append(state is { } known ? $"<span class=\"verdict {VerificationWords.Tone(known)}\">{words}</span>" : Unknown);
 
     private static void Left(StringBuilder html, LeadListRow row)
     {

@@ -26,6 +26,7 @@ public sealed class LeadFormText
     public string? MotivationNote { get; set; }
     public string? WordingReason { get; set; }
     public string? AskingPrice { get; set; }
+    public LeadChecklist Checklist { get; set; }
 
     /// <summary>The input, and what could not be read as a number; the rules of the room judge the rest.</summary>
     public (LeadInput Input, IReadOnlyList<FieldProblem> Problems) Read()
@@ -49,6 +50,7 @@ public sealed class LeadFormText
             Motivation = Enum.TryParse<Motivation>(Motivation, out var motivation) ? motivation : default,
             MotivationNote = MotivationNote,
             WordingReason = WordingReason,
+            Checklist = Checklist,
             AskingPriceCents = price is { } dollars && Math.Abs(dollars) < 10_000_000_000_000m ? (long)(dollars * 100) : null,
         };
         return (input, problems);

@@ -36,6 +36,7 @@ public static class ShortcutCatalog
         new("card.ask", Card, "q", "Ask the agent", LeadPermissions.Approve),
         new("card.takeback", Card, "u", "Take a decision back", LeadPermissions.Approve),
         new("card.countdown", Card, "e", "Change the countdown", LeadPermissions.Approve),
+        new("card.hold", Card, "h", "Hold for a buyer", LeadPermissions.Hold),
         new("card.menu", Card, "m", "Move to…", LeadPermissions.View),
         new("card.note", Opportunity, "w", "Write a note", OpportunityPermissions.Change),
         new("card.call", Opportunity, "d", "Call the owner", OpportunityPermissions.Change),

@@ -3,6 +3,7 @@ using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Shell;
 
@@ -20,7 +21,12 @@ public static class WorkKinds
     };
 
     // Goes without notice; only the page of the queue names it.
-    private static readonly Dictionary<string, string> quiet = new() { [SendPasswordResetMail.KindName] = "Letter that resets a password" };
+    private static readonly Dictionary<string, string> quiet = new()
+    {
+        [SendPasswordResetMail.KindName] = "Letter that resets a password",
+        [VerifyLeads.Name] = "Look-up of phones and addresses",
+        [VerifyImport.Name] = "Look-up of an import's leads",
+    };
 
     public static IReadOnlyCollection<string> All => known.Keys;
 

@@ -1,5 +1,6 @@
 // One timer for the whole page. Fills [data-until][data-from] (epoch ms) with "41 min left", --left (0..1) and warn/bad,
 // time[data-ago] (epoch ms, or datetime=) with "3 s ago", or "in 5 min" for what is a minute or more ahead, and the exact times in its title, and time[data-at] with the exact time; time[data-due] (the day as it reads, datetime="yyyy-mm-dd") says today, or overdue,
+// [data-gone-at] (epoch ms) is hidden from that instant on;
 // in the person's zone, also when the page stays open past midnight.
 // Contract: <html data-server-now="epoch ms">; setServerNow(ms) sets it right again, e.g. after a reconnect.
 // Blazor may own the text: an existing text node is rewritten, never replaced, so that its later patches still find it.
@@ -85,6 +86,11 @@ function today(at) {
   return dayFormat.format(at); // 2026-11-21
 }
 
+function gone(element, at) {
+  const isOver = at >= Number(element.dataset.goneAt);
+  if (element.hidden !== isOver) element.hidden = isOver;
+}
+
 function due(element, at) {
   const day = element.getAttribute('datetime'), now = today(at), isOver = day < now;
   write(element, day === now ? 'today' : `${isOver ? 'Overdue, ' : ''}${element.dataset.due}`);
@@ -109,9 +115,9 @@ function announce(element, text) {
 }
 
 function refresh(scope) {
-  const at = now(), timed = '[data-until][data-from], time[data-ago], time[data-at], time[data-due]', own = scope.matches?.(timed) ? [scope] : [];
+  const at = now(), timed = '[data-until][data-from], [data-gone-at], time[data-ago], time[data-at], time[data-due]', own = scope.matches?.(timed) ? [scope] : [];
   for (const element of [...own, ...scope.querySelectorAll(timed)])
-    element.dataset.due ? due(element, at) : element.dataset.until ? countdown(element, at) : element.dataset.at ? write(element, exact(new Date(Number(element.dataset.at)))) : relative(element, at);
+    element.dataset.goneAt ? gone(element, at) : element.dataset.due ? due(element, at) : element.dataset.until ? countdown(element, at) : element.dataset.at ? write(element, exact(new Date(Number(element.dataset.at)))) : relative(element, at);
 }
 
 function tick() {

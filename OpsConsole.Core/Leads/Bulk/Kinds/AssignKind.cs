@@ -5,7 +5,7 @@ namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
 internal sealed class AssignKind(Person? person) : LeadBulkKind
 {
-    public override Error? WhyNot(Lead lead) => lead.AssigneeUserId == person?.UserId ? new AlreadyAssigned(lead.AssigneeName) : null;
+    public override Error? WhyNot(Lead lead, DateTime nowUtc) => lead.AssigneeUserId == person?.UserId ? new AlreadyAssigned(lead.AssigneeName) : null;
 
     public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
     {
@@ -13,7 +13,7 @@ internal sealed class AssignKind(Person? person) : LeadBulkKind
         return AssignLead.Assign(turn.Db, lead, person, turn.By);
     }
 
-    public override Error? WhyNotUndo(Lead lead, string? before) => null;
+    public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => null;
 
     public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn) =>
         AssignLead.Assign(turn.Db, lead, before is null ? null : JsonSerializer.Deserialize<Person>(before), turn.By);

@@ -6,9 +6,9 @@ namespace OpsConsole.Core.Leads.Bulk.Kinds;
 /// </summary>
 internal abstract class DecidingKind : LeadBulkKind
 {
-    public override Error? WhyNot(Lead lead) => lead.WhyNotDecidable();
+    public override Error? WhyNot(Lead lead, DateTime nowUtc) => lead.WhyNotDecidable();
 
-    public override Error? WhyNotUndo(Lead lead, string? before) => lead.WhyNotTakeBack(DateTime.MinValue, TimeSpan.MaxValue);
+    public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => lead.WhyNotTakeBack(nowUtc, TimeSpan.MaxValue);
 
     public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn)
     {

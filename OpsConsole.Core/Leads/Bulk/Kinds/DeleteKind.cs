@@ -20,7 +20,7 @@ internal class DeleteKind : LeadBulkKind
             listings[listing.AddressKey] = listing.Id;
     }
 
-    public override Error? WhyNot(Lead lead) => lead.WhyNotDeletable();
+    public override Error? WhyNot(Lead lead, DateTime nowUtc) => lead.WhyNotDeletable(nowUtc);
 
     public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
     {
@@ -31,7 +31,7 @@ internal class DeleteKind : LeadBulkKind
         return null;
     }
 
-    public override Error? WhyNotUndo(Lead lead, string? before) => lead.DeletedAtUtc is null ? new LeadIsNotInTrash() : null;
+    public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => lead.DeletedAtUtc is null ? new LeadIsNotInTrash() : null;
 
     public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn)
     {

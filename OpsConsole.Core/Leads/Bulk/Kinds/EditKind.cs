@@ -7,7 +7,7 @@ namespace OpsConsole.Core.Leads.Bulk.Kinds;
 /// <summary>Sets some facts of many leads. Addresses are not among them, so no lead stands for another address afterwards.</summary>
 internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadInputRules rules) : LeadBulkKind
 {
-    public override Error? WhyNot(Lead lead)
+    public override Error? WhyNot(Lead lead, DateTime nowUtc)
     {
         if (lead.WhyNotEditable() is { } refusal)
             return refusal;
@@ -29,7 +29,7 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
         return refusal;
     }
 
-    public override Error? WhyNotUndo(Lead lead, string? before) => lead.WhyNotEditable();
+    public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => lead.WhyNotEditable();
 
     public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn)
     {

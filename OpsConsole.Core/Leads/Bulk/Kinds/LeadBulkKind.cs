@@ -13,7 +13,7 @@ internal abstract class LeadBulkKind
     public virtual Task LookAsync(OpsDb db, IReadOnlyCollection<Lead> leads, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Null when the change applies to this lead now, else why it is left out.</summary>
-    public abstract Error? WhyNot(Lead lead);
+    public abstract Error? WhyNot(Lead lead, DateTime nowUtc);
 
     /// <summary>What of the change cannot be made to a lead that it applies to otherwise; null when it is whole.</summary>
     public virtual Error? WhatStays(Lead lead) => null;
@@ -23,7 +23,7 @@ internal abstract class LeadBulkKind
     public abstract Error? Do(Lead lead, LeadBulkTurn turn, out string? before);
 
     /// <summary>Null when the change can be taken back; whether somebody changed the lead since has been asked already.</summary>
-    public abstract Error? WhyNotUndo(Lead lead, string? before);
+    public abstract Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc);
 
     /// <summary>Puts back what was before and records it.</summary>
     public abstract Error? Undo(Lead lead, string? before, LeadBulkTurn turn);

@@ -17,7 +17,7 @@ internal sealed class TaggingKind(Tag tag, bool puts) : LeadBulkKind
         tags = rows.GroupBy(row => row.LeadId).ToDictionary(group => group.Key, group => (group.Any(row => row.TagId == tag.Id), group.Count()));
     }
 
-    public override Error? WhyNot(Lead lead) => puts ? WhyNotPut(lead) : WhyNotTakeOff(lead);
+    public override Error? WhyNot(Lead lead, DateTime nowUtc) => puts ? WhyNotPut(lead) : WhyNotTakeOff(lead);
 
     public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
     {
@@ -25,7 +25,7 @@ internal sealed class TaggingKind(Tag tag, bool puts) : LeadBulkKind
         return puts ? Put(lead, turn) : TakeOff(lead, turn);
     }
 
-    public override Error? WhyNotUndo(Lead lead, string? before) => puts ? WhyNotTakeOff(lead) : WhyNotPut(lead);
+    public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => puts ? WhyNotTakeOff(lead) : WhyNotPut(lead);
 
     public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn) => puts ? TakeOff(lead, turn) : Put(lead, turn);
 

@@ -34,14 +34,14 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
             work.TryAdd(id, new WorkedOnSince("Somebody", "has a task about it"));
     }
 
-    public override Error? WhyNot(Lead lead) => lead.ImportId == importId ? base.WhyNot(lead) ?? work.GetValueOrDefault(lead.Id) : WhyNotPutBack(lead);
+    public override Error? WhyNot(Lead lead, DateTime nowUtc) => lead.ImportId == importId ? base.WhyNot(lead, nowUtc) ?? work.GetValueOrDefault(lead.Id) : WhyNotPutBack(lead);
 
     public override Error? WhatStays(Lead lead) => written.TryGetValue(lead.Id, out var facts) ? facts.Stays(lead.ToInput()) : null;
 
     public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
     {
         before = null;
-        if (WhyNot(lead) is { } refusal)
+        if (WhyNot(lead, turn.NowUtc) is { } refusal)
             return refusal;
         if (lead.ImportId == importId)
             return base.Do(lead, turn, out before);
@@ -50,7 +50,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
         return Write(lead, changes.Select(change => (change.Field, change.New)), turn);
     }
 
-    public override Error? WhyNotUndo(Lead lead, string? before) => before is null ? base.WhyNotUndo(lead, before) : lead.WhyNotEditable();
+    public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => before is null ? base.WhyNotUndo(lead, before, nowUtc) : lead.WhyNotEditable();
 
     public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn) =>
         before is null ? base.Undo(lead, before, turn) : Write(lead, JsonSerializer.Deserialize<Before>(before)!.Facts.Select(fact => (fact.Key, fact.Value)), turn);

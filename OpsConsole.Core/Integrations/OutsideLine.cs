@@ -1,0 +1,97 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace OpsConsole.Core.Integrations;
+
+/// <summary>
+/// One tenant's line to one system on this node: each request waits for its turn and has a time limit; what fails in passing is asked again
+/// after a pause with chance in it, or the pause that the system asks for; a system that fails again and again is left alone for a while. Thread-safe.
+/// </summary>
+public sealed class OutsideLine
+{
+    private const int LargestAnswer = 256 * 1024;
+
+    private static readonly HttpClient client = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        ConnectTimeout = TimeSpan.FromSeconds(3),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        UseCookies = false,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = LargestAnswer,
+    };
+
+    private readonly OutsidePace pace;
+    private readonly OutboundRate rate;
+    private readonly ResiliencePipeline<OutsideReply> patience;
+    private readonly ResiliencePipeline<OutsideReply> guard;
+
+    public OutsideLine(OutsidePace pace)
+    {
+        this.pace = pace;
+        rate = new OutboundRate(pace.Clock);
+        patience = new ResiliencePipelineBuilder<OutsideReply> { TimeProvider = pace.Clock }.AddRetry(new RetryStrategyOptions<OutsideReply>
+        {
+            ShouldHandle = args => ValueTask.FromResult(IsWorthAnother(args.Outcome)),
+            MaxRetryAttempts = pace.Retries,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = pace.FirstDelay,
+            MaxDelay = pace.LongestWait,
+            UseJitter = true,
+            DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
+        }).Build();
+        guard = new ResiliencePipelineBuilder<OutsideReply> { TimeProvider = pace.Clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions<OutsideReply>
+        {
+            // A system that asks us to slow down is well.
+            ShouldHandle = args => ValueTask.FromResult(HasFailed(args.Outcome) && args.Outcome.Result?.Status != 429),
+            FailureRatio = 0.6,
+            MinimumThroughput = 8,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = pace.BreakFor,
+        }).AddTimeout(pace.AttemptTimeout).Build();
+    }
+
+    /// <param name="request">Makes the request; once for each attempt.</param>
+    /// <returns>The reply, and how many requests went out.</returns>
+    public async Task<(OutsideReply Reply, int Attempts)> SendAsync(Func<HttpRequestMessage> request, int perMinute, CancellationToken ct)
+    {
+        var attempts = 0;
+        var reply = await patience.ExecuteAsync(async turn =>
+        {
+            await rate.WaitAsync(perMinute, turn);
+            return await guard.ExecuteAsync(
+                async one =>
+                {
+                    attempts++;
+                    return await SendOnceAsync(request, one);
+                }, turn);
+        }, ct);
+        return (reply, attempts);
+    }
+
+    /// <summary>The words of a failure that nobody wants to read a stack of.</summary>
+    public static string? WhyOf(Exception failure) => failure switch
+    {
+        BrokenCircuitException => "it failed again and again; we leave it alone for half a minute.",
+        TimeoutRejectedException or OperationCanceledException => "it took too long.",
+        HttpRequestException or IOException => "the connection failed.",
+        _ => null,
+    };
+
+    private static async Task<OutsideReply> SendOnceAsync(Func<HttpRequestMessage> request, CancellationToken ct)
+    {
+        using var message = request();
+        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, ct);
+        var after = response.Headers.RetryAfter;
+        return new OutsideReply((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct), after?.Delta);
+    }
+
+    private bool IsWorthAnother(Outcome<OutsideReply> outcome) => HasFailed(outcome) && !(outcome.Result?.RetryAfter > pace.LongestWait);
+
+    private static bool HasFailed(Outcome<OutsideReply> outcome) =>
+        outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException || outcome.Result is { IsPassing: true };
+}
