@@ -13,6 +13,7 @@ using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Views;
@@ -74,6 +75,7 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadBulkAction> LeadBulkActions => Set<LeadBulkAction>();
     public DbSet<LeadBulkBatch> LeadBulkBatches => Set<LeadBulkBatch>();
     public DbSet<LeadBulkResult> LeadBulkResults => Set<LeadBulkResult>();
+    public DbSet<LeadPhoto> LeadPhotos => Set<LeadPhoto>();
     public DbSet<LeadMatch> LeadMatches => Set<LeadMatch>();
     public DbSet<LeadMerge> LeadMerges => Set<LeadMerge>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();

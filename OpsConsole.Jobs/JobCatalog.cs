@@ -23,6 +23,8 @@ public static class JobCatalog
             "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),
         new("sweep-bulk-results", "0 30 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes what came of each lead in bulk actions that ended longer ago than the tenant keeps it.", typeof(SweepBulkResultsJob)),
+        new("sweep-photos", "0 35 3 * * ?", "UTC", TimeSpan.FromHours(1),
+            "Removes photos of forms that nobody sent, and photos that were removed more than a day ago.", typeof(SweepPhotosJob)),
         new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
         new("sweep-provider-calls", "0 45 3 * * ?", "UTC", TimeSpan.FromMinutes(30),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Photos;
 
 namespace OpsConsole.Core.Leads;
 
@@ -6,10 +7,13 @@ namespace OpsConsole.Core.Leads;
 public sealed record MyLead(
     long Id, long Version, LeadStatus Status, string Street, string City, string Zip, long? AskingPriceCents, DateTime SubmittedAtUtc,
     DateTime StatusChangedAtUtc, DateTime? CountdownStartedAtUtc, DateTime? CountdownExpiresAtUtc, RejectReason? RejectReason, string? RejectNote,
-    string? Question, string? QuestionByName, DateTime? QuestionAtUtc, string? Answer);
+    string? Question, string? QuestionByName, DateTime? QuestionAtUtc, string? Answer)
+{
+    public IReadOnlyList<PhotoLine> Photos { get; init; } = [];
+}
 
 /// <summary>An agent's own leads, those with an open question first, then newest first, a page at a time.</summary>
-public sealed class MyLeadsQuery(OpsDbs dbs)
+public sealed class MyLeadsQuery(OpsDbs dbs, LeadPhotosQuery photos)
 {
     public const int PageSize = 25;
 
@@ -28,6 +32,8 @@ public sealed class MyLeadsQuery(OpsDbs dbs)
                 lead.StatusChangedAtUtc, lead.CountdownStartedAtUtc, lead.CountdownExpiresAtUtc, lead.RejectReason, lead.RejectNote,
                 lead.Question, lead.QuestionByName, lead.QuestionAtUtc, lead.Answer))
             .ToListAsync(ct);
-        return (leads.Take(PageSize).ToList(), leads.Count > PageSize);
+        var shown = leads.Take(PageSize).ToList();
+        var byLead = (await photos.OfLeadsAsync(actor.TenantId, shown.ConvertAll(lead => lead.Id), ct)).ToLookup(photo => photo.LeadId);
+        return (shown.ConvertAll(lead => lead with { Photos = [.. byLead[lead.Id]] }), leads.Count > PageSize);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Verification;
 
 namespace OpsConsole.Core.Leads;
@@ -53,12 +54,13 @@ public sealed class SubmitLead(OpsDbs dbs, TimeProvider clock)
             .Select(lead => (long?)lead.Id).FirstOrDefaultAsync(ct);
         var lead = Lead.From(tidied, source, actor, clock.GetUtcNow().UtcDateTime, original, submissionKey);
         db.Leads.Add(lead);
-        db.Record(actor, "lead.submitted", lead, new { To = lead.Status, Source = source, MatchesLeadId = original });
+        db.Record(actor, "lead.submitted", lead, new { To = lead.Status, Source = source, MatchesLeadId = original, tidied.WordingReason });
         await db.InTransactionAsync(async () =>
         {
             await db.SaveChangesAsync(ct);
             db.LeadCheckmarks.AddRange(MarksOf(tidied.Checklist, lead, actor));
             await db.SaveChangesAsync(ct);
+            await db.TakeDraftPhotosAsync(submissionKey, lead, actor, ct);
         }, ct);
         return new LeadSubmitted(lead.Id, original);
     }

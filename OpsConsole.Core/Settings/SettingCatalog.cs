@@ -68,6 +68,21 @@ public static class SettingCatalog
     public static readonly SettingDefinition ImportMegabytes =
         new("leads.import-megabytes", "Largest import file", 50, 1, 500, "megabytes", "A larger file is refused before it is sent.");
 
+    public static readonly SettingDefinition PhotoMegabytes =
+        new("leads.photo-megabytes", "Largest photo", 12, 1, 50, "megabytes", "Browsers make large photos smaller before they send them; what is larger all the same is refused.");
+
+    public static readonly SettingDefinition PhotosMost =
+        new("leads.photos-most", "Most photos of a lead", 30, 1, 100, "photos", "Another one is refused.");
+
+    public static readonly SettingDefinition PhotosLeast =
+        new("leads.photos-least", "Photos that are enough", 3, 0, 50, "photos", "With fewer, the photos of a lead do not count as current.");
+
+    public static readonly SettingDefinition PhotoDays =
+        new("leads.photo-days", "Photos are current", 90, 1, 3650, "days", "The newest photo is at most that old: by the day it was taken, or else added.");
+
+    public static readonly SettingDefinition PhotoDraftDays =
+        new("leads.photo-draft-days", "Keep photos of forms that were not sent", 14, 1, 365, "days", "Older ones are removed at night. The browser keeps the form for 14 days.");
+
     public static readonly SettingDefinition TrashDays =
         new("leads.trash-days", "Trash", 30, 1, 365, "days", "How long a deleted lead can be restored.");
 
@@ -107,7 +122,7 @@ public static class SettingCatalog
         {
             CountdownHours, CountdownHoursSingleFamily, CountdownHoursCondo, CountdownHoursMultiFamily, CountdownHoursTownhouse, CountdownHoursLand, CountdownHoursOther,
             ExpiringHours, HoldHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
-            ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
+            ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, PhotoMegabytes, PhotosMost, PhotosLeast, PhotoDays, PhotoDraftDays, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
             VerifyImportMost, CallsAMinute, PhoneAnswerDays, AddressAnswerDays, CallLogDays,
         }.ToFrozenDictionary(setting => setting.Key);
 

@@ -46,6 +46,7 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
         await db.SaveChangesAsync(ct);
         await MarkDuplicatesAsync(db, script, ct);
         sceneClock.NowUtc = now;
+        await new ScenePhotos(new OpsDbs(create, services with { Clock = sceneClock }), settings, people, sceneClock).TakeAsync(now, ct);
         await new SceneDesk(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         await new ScenePipeline(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         await new ScenePartners(new OpsDbs(create, services with { Clock = sceneClock }), settings, people, sceneClock).WorkAsync(now, ct);

@@ -21,6 +21,7 @@ public sealed class UseCaseTests
         ["MoveOnOffers"] = "runs on the clock for all tenants; each entry names the rotation",
         ["EmptyTrash"] = "runs on the clock for all tenants; each entry names the trash",
         ["SweepBulkResults"] = "runs on the clock over results nobody needs any more",
+        ["SweepPhotos"] = "runs on the clock over photos of forms nobody sent",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
         ["SweepProviderCalls"] = "runs on the clock over calls nobody asks about any more",
         ["SweepNotifications"] = "runs on the clock over what is read",

@@ -4,6 +4,7 @@ using OpsConsole.Web.Leads.Bulk;
 using OpsConsole.Web.Leads.Detail;
 using OpsConsole.Web.Leads.Imports;
 using OpsConsole.Web.Leads.List;
+using OpsConsole.Web.Leads.Photos;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Leads.Trash;
 using OpsConsole.Web.Parts.Presence;
@@ -33,6 +34,7 @@ public static class LeadPages
     public static void MapLeadEndpoints(this WebApplication app)
     {
         app.MapImportEndpoints();
+        app.MapPhotoEndpoints();
         app.MapExportEndpoints();
         // What bench/ counts queries by. Figures only, and not outside Development.
         if (app.Environment.IsDevelopment())

@@ -45,6 +45,8 @@ public static class LeadWords
             yield return ("Price doubtful", "bad");
         if (doubts.HasFlag(LeadDoubts.FormulaInCell))
             yield return ("Formula in file", "bad");
+        if (doubts.HasFlag(LeadDoubts.FairHousing))
+            yield return ("Wording", "bad");
         if (doubts.HasFlag(LeadDoubts.NoArea) && doubts.HasFlag(LeadDoubts.NoBeds))
             yield return ("Facts missing", "warn");
     }

@@ -126,6 +126,17 @@ public static class AppPaths
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/leads/{id}"),
         Given(("asof", asOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
 
+    /// <summary>Where the viewer's photos are served; <c>/{id}</c> and <c>/{id}/small</c> follow.</summary>
+    public static string Photos(bool isPortal) => isPortal ? "/portal/photos" : "/leads/photos";
+
+    public static string SmallPhoto(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/leads/photos/{id}/small");
+
+    /// <summary>Takes photos of a lead.</summary>
+    public static string LeadPhotos(long leadId, bool isPortal) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(isPortal ? MyLeads : Leads)}/{leadId}/photos");
+
+    /// <summary>Takes photos of a lead that is being written.</summary>
+    public static string DraftPhotos(Guid key, bool isPortal) => $"{(isPortal ? "/portal" : Leads)}/drafts/{key:N}/photos";
+
     public static string TrashAt(int page) => QueryHelpers.AddQueryString(
         Trash, Given(("page", page > 0 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)));
 

@@ -1,3 +1,5 @@
+using OpsConsole.Core.Leads.FairHousing;
+
 namespace OpsConsole.Core.Leads.Intake;
 
 /// <summary>Tells the doubts that a lead raises by itself, without looking at other leads.</summary>
@@ -30,6 +32,8 @@ public static class DoubtJudge
             doubts |= LeadDoubts.NoOwnerContact;
         if (Formula.IsIn(input.OwnerName) || Formula.IsIn(input.MotivationNote))
             doubts |= LeadDoubts.FormulaInCell;
+        if (FairHousingCheck.Find(input.MotivationNote).Count > 0)
+            doubts |= LeadDoubts.FairHousing;
         return doubts;
     }
 

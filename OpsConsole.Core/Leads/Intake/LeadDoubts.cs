@@ -26,4 +26,7 @@ public enum LeadDoubts
 
     /// <summary>Another lead looks like this one and nobody has said whether they are the same. Set by <see cref="Matching.LeadMatching"/> alone.</summary>
     NearDuplicate = 128,
+
+    /// <summary>A text holds words that the Fair Housing Act forbids or that need a second look; see <see cref="FairHousing.FairHousingCheck"/>.</summary>
+    FairHousing = 256,
 }

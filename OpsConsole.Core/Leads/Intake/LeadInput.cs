@@ -42,6 +42,9 @@ public sealed record LeadInput
 
     public long? AskingPriceCents { get; init; }
 
+    /// <summary>Why wording that fair housing forbids stays in the note all the same; kept with the submission, no fact of the lead.</summary>
+    public string? WordingReason { get; init; }
+
     /// <summary>What whoever fills in the form stands for; nothing in a row of a file.</summary>
     public LeadChecklist Checklist { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record LeadInput
             OwnerEmail = Text(OwnerEmail)?.ToLowerInvariant(),
             OwnerPhone = UsPhone.Read(OwnerPhone) ?? Text(OwnerPhone),
             MotivationNote = Text(MotivationNote),
+            WordingReason = Text(WordingReason),
         };
     }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using OpsConsole.Core.Leads.Addresses;
+using OpsConsole.Core.Leads.FairHousing;
 
 namespace OpsConsole.Core.Leads.Intake;
 
@@ -94,6 +95,10 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
     private void ForPersons()
     {
         RuleFor(input => input.Motivation).NotEqual(Motivation.Unknown).WithMessage("Say how motivated the owner is");
+        RuleFor(input => input.WordingReason).Clean(NoteLength, "the reason", mayHaveLines: true);
+        RuleFor(input => input.MotivationNote).Must((input, note) => !string.IsNullOrWhiteSpace(input.WordingReason) || !FairHousingCheck.Find(note).Any(found => found.IsStrong))
+            .WithMessage((_, note) => FairHousingCheck.Find(note).First(found => found.IsStrong) is var found
+                ? $"“{found.Words}” cannot stand in a listing. {found.Why} {found.Suggestion} Or say below why it stays" : "");
         RuleFor(input => input.OwnerName).NotEmpty().WithMessage("Enter the owner's name");
         RuleFor(input => input.OwnerPhone).Must((input, phone) => !string.IsNullOrWhiteSpace(phone) || !string.IsNullOrWhiteSpace(input.OwnerEmail))
             .WithMessage("Enter the owner's phone or e-mail");

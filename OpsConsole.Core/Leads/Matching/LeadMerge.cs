@@ -55,9 +55,10 @@ public sealed class LeadMerge : ITenantOwned, IVersioned
 /// <param name="Heirs">The leads that named the merged one as the lead of their address.</param>
 /// <param name="SurvivorHeirs">Those that named the survivor.</param>
 /// <param name="Opportunities">Null in merges from before there were any.</param>
+/// <param name="Photos">The same.</param>
 public sealed record MergedBefore(
     IReadOnlyList<FactChange> Facts, long? SurvivorWasDuplicateOf, long? MergedWasDuplicateOf, IReadOnlyList<long> Heirs, IReadOnlyList<long> SurvivorHeirs,
-    IReadOnlyList<long> Notes, IReadOnlyList<long> Tasks, IReadOnlyList<long> Tags, IReadOnlyList<long>? Opportunities = null)
+    IReadOnlyList<long> Notes, IReadOnlyList<long> Tasks, IReadOnlyList<long> Tags, IReadOnlyList<long>? Opportunities = null, IReadOnlyList<long>? Photos = null)
 {
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web);
 

@@ -7,7 +7,7 @@ namespace OpsConsole.Core.Leads.Matching;
 public sealed record MergeWish(long MatchId, LeadRef Survivor, LeadRef Merged, IReadOnlyList<string> Taken);
 
 /// <summary>
-/// Makes one lead of two that look alike: the survivor takes over facts, notes, tasks, tags and the opportunity; the other goes into the trash, where it names
+/// Makes one lead of two that look alike: the survivor takes over facts, notes, photos, tasks, tags and the opportunity; the other goes into the trash, where it names
 /// the survivor. Everything is one transaction; <see cref="UndoLeadMerge"/> takes it back.
 /// </summary>
 public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
@@ -67,6 +67,7 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
             await db.HandOverAsync(merged.Id, actor, ct);
             await TakeFactsAsync(db, survivor, after, changes, actor, ct);
             var moved = await MoveAsync(db, merged.Id, survivor.Id, ct);
+            var photos = await db.PhotosFollowAsync(merged, survivor, ct);
             var opportunities = await db.OpportunitiesFollowAsync(merged.Id, survivor.Id, actor, ct);
             merge = new LeadMerge
             {
@@ -76,7 +77,7 @@ public sealed class MergeLeads(OpsDbs dbs, TimeProvider clock)
                 ByUserId = actor.UserId,
                 ByName = actor.Name,
                 AtUtc = now,
-                Before = new MergedBefore(changes, survivorWas, mergedWas, heirs, survivorHeirs, moved.Notes, moved.Tasks, moved.Tags, opportunities).ToJson(),
+                Before = new MergedBefore(changes, survivorWas, mergedWas, heirs, survivorHeirs, moved.Notes, moved.Tasks, moved.Tags, opportunities, photos).ToJson(),
             };
             db.LeadMerges.Add(merge);
             db.Record(actor, "lead.merged", survivor, new { Merged = merged.Id, Facts = changes.Select(change => change.Field) });

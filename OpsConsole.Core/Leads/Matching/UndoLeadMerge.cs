@@ -43,6 +43,7 @@ public sealed class UndoLeadMerge(OpsDbs dbs, TimeProvider clock)
             kept = await GiveFactsBackAsync(db, survivor, before, actor, ct);
             await GiveAddressBackAsync(db, merged, before, actor, ct);
             await MoveBackAsync(db, survivor.Id, merged.Id, before, ct);
+            await db.PhotosComeBackAsync(survivor, merged, before.Photos ?? [], ct);
             await db.OpportunitiesGoBackAsync(before.Opportunities ?? [], survivor.Id, merged.Id, actor, ct);
             if (await db.LeadMatches.FirstOrDefaultAsync(match => match.Id == merge.MatchId, ct) is { State: LeadMatchState.Merged } match)
                 match.Reopen();

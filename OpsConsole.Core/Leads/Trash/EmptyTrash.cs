@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Leads.Trash;
 
 /// <summary>
-/// Removes leads for good that lay in the trash longer than their tenant keeps them, with their notes and tags. Tasks and opportunities stay
+/// Removes leads for good that lay in the trash longer than their tenant keeps them, with their notes, tags and photos. Tasks and opportunities stay
 /// without the lead, the activity stays as it is, and duplicates of a removed lead name another one.
 /// </summary>
 public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
@@ -54,6 +55,7 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
             await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.NoteMentions.Where(row => db.Notes.Any(note => note.Id == row.NoteId && note.LeadId != null && ids.Contains(note.LeadId.Value))).ExecuteDeleteAsync(ct);
             await db.Notes.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value)).ExecuteDeleteAsync(ct);
+            await db.PurgePhotosAsync(db.LeadPhotos.Where(row => row.LeadId != null && ids.Contains(row.LeadId.Value)), ct);
             await db.LeadMatches.Where(row => ids.Contains(row.LeadId) || ids.Contains(row.OtherLeadId)).ExecuteDeleteAsync(ct);
             await db.LeadMerges.Where(row => ids.Contains(row.SurvivorLeadId) || ids.Contains(row.MergedLeadId)).ExecuteDeleteAsync(ct);
             await db.Tasks.Where(task => task.LeadId != null && ids.Contains(task.LeadId.Value))

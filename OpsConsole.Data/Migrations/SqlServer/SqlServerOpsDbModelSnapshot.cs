@@ -1176,6 +1176,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<long?>("DuplicateOfLeadId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("FirstPhotoId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("HeldForName")
                         .HasMaxLength(160)
                         .HasColumnType("nvarchar(160)");
@@ -1512,6 +1515,114 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("SurvivorLeadId");
 
                     b.ToTable("LeadMerges");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Photos.LeadPhoto", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("AddedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Caption")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("DraftKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RemovedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("SmallFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("UploadKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("SmallFileId");
+
+                    b.HasIndex("LeadId", "Hash")
+                        .IsUnique()
+                        .HasFilter("\"LeadId\" IS NOT NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.HasIndex("LeadId", "Position", "Id");
+
+                    b.HasIndex("TenantId", "Hash");
+
+                    b.HasIndex("DraftKey", "AddedByUserId", "Hash")
+                        .IsUnique()
+                        .HasFilter("\"LeadId\" IS NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "AddedAtUtc", "Id")
+                        .HasDatabaseName("IX_LeadPhotos_Drafts")
+                        .HasFilter("\"LeadId\" IS NULL");
+
+                    b.HasIndex("TenantId", "RemovedAtUtc", "Id")
+                        .HasDatabaseName("IX_LeadPhotos_Removed")
+                        .HasFilter("\"RemovedAtUtc\" IS NOT NULL");
+
+                    b.ToTable("LeadPhotos");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
@@ -2813,6 +2924,25 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasForeignKey("SurvivorLeadId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Photos.LeadPhoto", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("SmallFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>

@@ -1143,6 +1143,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<long?>("DuplicateOfLeadId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FirstPhotoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HeldForName")
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
@@ -1479,6 +1482,112 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("SurvivorLeadId");
 
                     b.ToTable("LeadMerges");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Photos.LeadPhoto", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AddedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caption")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DraftKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SmallFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("UploadKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("SmallFileId");
+
+                    b.HasIndex("LeadId", "Hash")
+                        .IsUnique()
+                        .HasFilter("\"LeadId\" IS NOT NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.HasIndex("LeadId", "Position", "Id");
+
+                    b.HasIndex("TenantId", "Hash");
+
+                    b.HasIndex("DraftKey", "AddedByUserId", "Hash")
+                        .IsUnique()
+                        .HasFilter("\"LeadId\" IS NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.HasIndex("TenantId", "AddedAtUtc", "Id")
+                        .HasDatabaseName("IX_LeadPhotos_Drafts")
+                        .HasFilter("\"LeadId\" IS NULL");
+
+                    b.HasIndex("TenantId", "RemovedAtUtc", "Id")
+                        .HasDatabaseName("IX_LeadPhotos_Removed")
+                        .HasFilter("\"RemovedAtUtc\" IS NOT NULL");
+
+                    b.ToTable("LeadPhotos");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
@@ -2752,6 +2861,25 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasForeignKey("SurvivorLeadId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Photos.LeadPhoto", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithMany()
+                        .HasForeignKey("LeadId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("SmallFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>

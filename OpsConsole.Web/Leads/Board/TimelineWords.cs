@@ -32,6 +32,10 @@ internal static class TimelineWords
             return VerifiedWords(json.RootElement);
         if (entry.Action is "lead.merged" or "lead.unmerged")
             return MergedWords(json.RootElement);
+        if (entry.Action == "lead.submitted")
+            return Text(json.RootElement, "wordingReason") is { } why ? $"Wording explained: {why}" : null;
+        if (entry.Action is "lead.photo-added" or "lead.photo-described" or "lead.photos-ordered" or "lead.photo-removed" or "lead.photo-restored")
+            return Text(json.RootElement, "caption") ?? Text(json.RootElement, "photo");
         if (entry.Action is "lead.tagged" or "lead.untagged")
             return Text(json.RootElement, "tag");
         if (!json.RootElement.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)

@@ -40,6 +40,8 @@ internal static class LeadCells
         switch (column.Name)
         {
             case "street":
+                if (row.FirstPhotoId is { } photo)
+                    html.Append("<img class=\"list-photo\" src=\"").Append(AppPaths.SmallPhoto(photo)).Append("\" alt=\"\" loading=\"lazy\" decoding=\"async\" width=\"30\" height=\"22\">");
                 html.Append("<a class=\"lead-link cut\" tabindex=\"-1\" href=\"").Append(AppPaths.Lead(row.Id)).Append("\">").Append(Encoded(row.Street)).Append("</a>");
                 break;
             case "status":

@@ -24,6 +24,7 @@ public sealed class LeadFormText
     public string? AreaSqFt { get; set; }
     public string? Motivation { get; set; }
     public string? MotivationNote { get; set; }
+    public string? WordingReason { get; set; }
     public string? AskingPrice { get; set; }
     public LeadChecklist Checklist { get; set; }
 
@@ -48,6 +49,7 @@ public sealed class LeadFormText
             AreaSqFt = Whole(AreaSqFt, nameof(LeadInput.AreaSqFt), "Enter square feet, such as 1,146", problems),
             Motivation = Enum.TryParse<Motivation>(Motivation, out var motivation) ? motivation : default,
             MotivationNote = MotivationNote,
+            WordingReason = WordingReason,
             Checklist = Checklist,
             AskingPriceCents = price is { } dollars && Math.Abs(dollars) < 10_000_000_000_000m ? (long)(dollars * 100) : null,
         };
