@@ -12,7 +12,7 @@ public sealed record LeadSubmitted(long LeadId, long? DuplicateOfLeadId);
 /// Takes in a lead from somebody's form: an agent's own, or one that staff enter for others. The form brings a key of its own, so that
 /// sending it twice, or again after the connection was lost, gives the same lead.
 /// </summary>
-public sealed class SubmitLead(OpsDbs dbs, TimeProvider clock)
+public sealed class SubmitLead(OpsDbs dbs, CurrentPhotosQuery photos, TimeProvider clock)
 {
     public const string PortalSource = "Agent portal";
     public const string StaffSource = "Staff";
@@ -41,13 +41,16 @@ public sealed class SubmitLead(OpsDbs dbs, TimeProvider clock)
         }
     }
 
-    private async Task<LeadSubmitted> SaveAsync(LeadInput tidied, Guid submissionKey, string source, Actor actor, CancellationToken ct)
+    private async Task<Result<LeadSubmitted>> SaveAsync(LeadInput tidied, Guid submissionKey, string source, Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
         var present = await db.Leads.Where(lead => lead.SubmissionKey == submissionKey)
             .Select(lead => new { lead.Id, lead.DuplicateOfLeadId }).FirstOrDefaultAsync(ct);
         if (present is not null)
             return new LeadSubmitted(present.Id, present.DuplicateOfLeadId);
+        // Of an agent's tick the photos themselves are asked; whoever of the house enters a lead for others may have seen them elsewhere.
+        if (source == PortalSource && (await photos.LoadAsync(PhotoPlace.OfDraft(submissionKey), actor, ct)).WhyNot is { } notCurrent)
+            return new InvalidInput([new(nameof(LeadChecklist.PhotosCurrent), notCurrent)]);
 
         var key = tidied.Address().Key;
         var original = await db.Leads.Where(lead => lead.AddressKey == key && lead.DuplicateOfLeadId == null)

@@ -62,6 +62,7 @@ public sealed class TestHost : IAsyncDisposable
         var host = new TestHost(folder, environment, [$"Demo:Seed={demo}", .. settings ?? []], configure);
         await host.ListenAsync("http://127.0.0.1:0");
         host.TenantId = await host.Get<CreateTenant>().RunAsync("Keller Homes", CancellationToken.None);
+        await host.Open().NeedPhotosAsync(0);
         return host;
     }
 

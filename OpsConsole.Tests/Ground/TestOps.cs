@@ -58,6 +58,7 @@ public sealed class TestOps : IAsyncDisposable
         if (file is null)
             await ops.Dbs.MigrateAsync(CancellationToken.None);
         ops.TenantId = await ops.Get<CreateTenant>().RunAsync("Keller Homes", CancellationToken.None);
+        await ops.Open().NeedPhotosAsync(0);
         return ops;
     }
 

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads.Photos;
 
 namespace OpsConsole.Tests.Leads;
 
@@ -28,6 +30,25 @@ public sealed class SubmitLeadTests
         AskingPriceCents = 5_922_200,
         Checklist = LeadChecklists.All,
     };
+
+    [Fact]
+    public async Task Submit_WhenAnAgentsPhotosAreNotCurrent_IsRefusedUntilTheyAre()
+    {
+        await using var ops = await TestOps.StartAsync();
+        await ops.Open().NeedPhotosAsync(1);
+        var (ana, key) = (await ops.AnaAsync(), Guid.NewGuid());
+        var submit = ops.Get<SubmitLead>();
+
+        var refusal = Assert.Single(Assert.IsType<InvalidInput>((await submit.RunAsync(HighStreet, key, ana, ct)).Error).Problems);
+        Assert.Equal((nameof(LeadChecklist.PhotosCurrent), "There are no photos; 1 is needed."), (refusal.Field, refusal.Message));
+        await ops.AddPhotoAsync(PhotoPlace.OfDraft(key), ana, 1, exif: SomePictures.Exif(1, $"{ops.Time.NowUtc.AddDays(-100):yyyy:MM:dd} 09:31:02"));
+        Assert.Contains("100 days old", (await submit.RunAsync(HighStreet, key, ana, ct)).Error!.Message, StringComparison.Ordinal);
+        await ops.AddPhotoAsync(PhotoPlace.OfDraft(key), ana, 2);
+
+        var submitted = await submit.RunAsync(HighStreet, key, ana, ct);
+        Assert.Equal(submitted.Value, (await submit.RunAsync(HighStreet, key, ana, ct)).Value);
+        Assert.True((await submit.RunAsync(HighStreet with { Street = "9 Oak St" }, Guid.NewGuid(), await ops.SamAsync(), ct)).Succeeded);
+    }
 
     [Theory, OnEveryDatabase]
     public async Task Submit_puts_a_pending_lead_on_the_board_and_is_recorded(string provider)

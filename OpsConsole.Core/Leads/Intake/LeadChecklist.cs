@@ -26,17 +26,13 @@ public static class LeadChecklists
         _ => item.ToString(),
     };
 
-    /// <summary>Why an item does not stand; null when it does.</summary>
+    /// <summary>Why an item does not stand; null when it does. Whether an agent's photos are what they say is asked by <see cref="SubmitLead"/>.</summary>
     public static string? WhyNot(LeadInput input, LeadChecklist item) => item switch
     {
         LeadChecklist.PropertyExists when !input.Checklist.HasFlag(item) => "Confirm that the property exists",
         LeadChecklist.OwnerVerified when !input.Checklist.HasFlag(item) => "Confirm that you reached the owner under this contact",
         LeadChecklist.MotivationConfirmed when !input.Checklist.HasFlag(item) => "Confirm that the owner said why they sell",
-        LeadChecklist.PhotosCurrent => WhyPhotosAreNotCurrent(input),
+        LeadChecklist.PhotosCurrent when !input.Checklist.HasFlag(item) => "Confirm that the photos show the property as it is now",
         _ => null,
     };
-
-    /// <summary>The agent's own word, as long as the lead itself has no photos to judge.</summary>
-    private static string? WhyPhotosAreNotCurrent(LeadInput input) =>
-        input.Checklist.HasFlag(LeadChecklist.PhotosCurrent) ? null : "Confirm that the photos show the property as it is now";
 }

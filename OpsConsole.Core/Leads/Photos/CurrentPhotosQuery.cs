@@ -26,7 +26,7 @@ public sealed class CurrentPhotosQuery(OpsDbs dbs, TenantSettings settings, Time
     {
         DateOnly? newest = days.Count == 0 ? null : days.Max();
         return new(days.Count, newest, days.Count < least
-            ? days.Count == 0 ? $"There are no photos; {least} are needed." : $"There {(days.Count == 1 ? "is 1 photo" : $"are {days.Count} photos")}; {least} are needed."
+            ? days.Count == 0 ? $"There are no photos; {least} {(least == 1 ? "is" : "are")} needed." : $"There {(days.Count == 1 ? "is 1 photo" : $"are {days.Count} photos")}; {least} are needed."
             : newest is { } day && day < today.AddDays(-within) ? $"The newest photo is {today.DayNumber - day.DayNumber} days old; {within} is the most." : null);
     }
 }

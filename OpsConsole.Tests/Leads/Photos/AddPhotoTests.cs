@@ -178,6 +178,7 @@ public sealed class AddPhotoTests
     public async Task Photos_are_current_when_there_are_enough_and_the_newest_is_not_old()
     {
         await using var ops = await TestOps.StartAsync();
+        await ops.Open().NeedPhotosAsync(3);
         var (sam, lead) = (await ops.SamAsync(), (await ops.LeadAsync()).Id);
         Task<PhotosCurrent> CurrentAsync() => ops.Get<CurrentPhotosQuery>().LoadAsync(PhotoPlace.OfLead(lead), sam, ct);
         Assert.Equal("There are no photos; 3 are needed.", (await CurrentAsync()).WhyNot);
