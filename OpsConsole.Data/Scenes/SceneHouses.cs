@@ -38,6 +38,8 @@ internal sealed class SceneHouses(int seed)
     private static readonly string[] motives =
         ["relocation", "inherited house", "behind on payments", "divorce", "tired landlord", "downsizing", "job in another state", "vacant since spring"];
 
+    private static readonly int[] areaCodes = [916, 530, 209, 707, 925, 510, 415, 408, 650, 831];
+
     private readonly Random random = new(seed);
     private int made;
 
@@ -76,8 +78,9 @@ internal sealed class SceneHouses(int seed)
             Latitude = latitude + random.NextDouble() / 50,
             Longitude = longitude + random.NextDouble() / 50,
             OwnerName = $"{first} {last}",
-            OwnerEmail = $"{first}.{last}@example.com".ToLowerInvariant().Replace('é', 'e').Replace('á', 'a'),
-            OwnerPhone = string.Create(CultureInfo.InvariantCulture, $"+1916555{random.Next(100, 200):0000}"),
+            // One house an owner, or half of the leads would look alike: 555-0100 to 555-0199 are nobody's in each area code.
+            OwnerEmail = string.Create(CultureInfo.InvariantCulture, $"{first}.{last}{n + 1}@example.com").ToLowerInvariant().Replace('é', 'e').Replace('á', 'a'),
+            OwnerPhone = string.Create(CultureInfo.InvariantCulture, $"+1{areaCodes[n / 100 % areaCodes.Length]}555{100 + n * 37 % 100:0000}"),
             PropertyType = isLot ? PropertyType.Land : Pick<PropertyType>([PropertyType.SingleFamily, PropertyType.SingleFamily, PropertyType.Condo, PropertyType.MultiFamily, PropertyType.Townhouse]),
             Beds = isLot ? null : 1 + random.Next(5),
             Baths = isLot ? null : 1 + random.Next(6) / 2m,

@@ -161,22 +161,31 @@ public sealed class SharedViewsRaceTests
     /// <summary>A person's thread that is busy with something else until told to go on.</summary>
     private sealed class StandingStill : SynchronizationContext
     {
-        private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> waiting = new();
-        private volatile bool going;
+        private readonly Lock gate = new();
+        private readonly Queue<(SendOrPostCallback Work, object? State)> waiting = new();
+        private bool going;
 
+        // Asked and kept in one: what is posted while it begins to go must not be left behind.
         public override void Post(SendOrPostCallback d, object? state)
         {
-            if (going)
-                base.Post(d, state);
-            else
-                waiting.Enqueue((d, state));
+            lock (gate)
+                if (!going)
+                {
+                    waiting.Enqueue((d, state));
+                    return;
+                }
+
+            base.Post(d, state);
         }
 
         public void Go()
         {
-            going = true;
-            while (waiting.TryDequeue(out var item))
-                base.Post(item.Work, item.State);
+            lock (gate)
+            {
+                going = true;
+                while (waiting.TryDequeue(out var item))
+                    base.Post(item.Work, item.State);
+            }
         }
     }
 }

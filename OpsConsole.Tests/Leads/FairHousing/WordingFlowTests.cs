@@ -84,6 +84,8 @@ public sealed class WordingFlowTests(Browsers browsers)
         var lead = await host.LeadAsync(more: lead => lead.MotivationNote = "Empties soon. No kids, please.");
         var page = await browsers.PageAsync(host, await host.MariaAsync(), $"/leads/{lead.Id}");
 
+        // The live page takes the place of the one that was sent.
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "Fair housing" });
         await Expect(panel.Locator(".wording-text mark")).ToHaveTextAsync("No kids");
         await Expect(panel).ToContainTextAsync("It turns families with children away.");
