@@ -82,7 +82,8 @@ internal sealed class TestServer : IAsyncDisposable
             while (true)
                 visits.Add(VisitAsync(await listener.AcceptTcpClientAsync(closing.Token)));
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        // Stopped while it waits, or between two visitors.
+        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             await Task.WhenAll(visits);
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
 using OpsConsole.Core.Live;
@@ -72,7 +73,7 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access!))));
         foreach (var type in core)
             context.Services.AddSingleton(type, _ => ops.Get<IServiceProvider>().GetRequiredService(type));
-        context.Services.AddSingleton<TimeProvider>(ops.Time);
+        context.Services.AddSingleton<TimeProvider>(ops.Time).AddSingleton<AntiforgeryStateProvider, NoForms>();
         context.Services.AddSingleton(ops.Get<LeadBoardViews>()).AddSingleton(ops.Get<LeadFacetViews>()).AddSingleton(ops.Get<LeadDetailViews>());
         context.Services.AddSingleton(ops.Get<OpportunityBoardViews>()).AddSingleton(ops.Get<OpportunityDetailViews>()).AddScoped<OpportunityMoves>();
         context.Services.AddSingleton(ops.Get<PeopleViews>()).AddSingleton(ops.Get<Onlookers>()).AddScoped<CircuitPresence>();
@@ -83,5 +84,11 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
     private sealed class Theirs(AuthenticationState state) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(state);
+    }
+
+    /// <summary>There is no request whose token a form could send along.</summary>
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }

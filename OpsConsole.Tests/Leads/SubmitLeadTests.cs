@@ -191,6 +191,7 @@ public sealed class SubmitLeadTests
     {
         await using var ops = await TestOps.StartAsync();
         var other = await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct);
+        await ops.Dbs.Open(other).NeedPhotosAsync(0);
         var (bea, key) = (await ops.SomebodyAsync("Bea Long", BuiltInRoles.Agent, other), Guid.NewGuid());
         var theirs = (await ops.Get<SubmitLead>().RunAsync(HighStreet, key, bea, ct)).Value;
 

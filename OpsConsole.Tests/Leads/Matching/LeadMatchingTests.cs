@@ -114,6 +114,7 @@ public sealed class LeadMatchingTests
     {
         await using var ops = await TestOps.StartAsync();
         var other = await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct);
+        await ops.Dbs.Open(other).NeedPhotosAsync(0);
         await ops.SubmitAsync(Matched.Oak, await ops.SomebodyAsync("Bea Long", BuiltInRoles.Agent, other));
 
         await ops.SubmitAsync(Matched.OakAgain, await ops.AnaAsync());
