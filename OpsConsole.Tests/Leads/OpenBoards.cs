@@ -70,6 +70,8 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/board.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/facts.js").Mode = JSRuntimeMode.Loose;
+        context.JSInterop.SetupModule("./js/photos.js").Mode = JSRuntimeMode.Loose;
+        context.JSInterop.SetupModule("./js/gallery.js").Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access!))));
         foreach (var type in core)
             context.Services.AddSingleton(type, _ => ops.Get<IServiceProvider>().GetRequiredService(type));
@@ -79,6 +81,8 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.Services.AddSingleton(ops.Get<PeopleViews>()).AddSingleton(ops.Get<Onlookers>()).AddScoped<CircuitPresence>();
         context.Services.AddSingleton<SignedInActors>().AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
         context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
+        // Last: it makes the services, and none can be added behind that.
+        context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     private sealed class Theirs(AuthenticationState state) : AuthenticationStateProvider
