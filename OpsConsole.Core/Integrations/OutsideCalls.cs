@@ -30,8 +30,9 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
             return refusal;
         var call = await BeginAsync(question, access, ct);
         var started = pace.Clock.GetTimestamp();
-        var (answer, reply, attempts) = await TryAsync(question, access, request.Value, read, both.Token, ct);
-        await EndAsync(call, question, access, answer.Error, reply, attempts, pace.Clock.GetElapsedTime(started));
+        var tries = new OutsideTries();
+        var (answer, reply) = await TryAsync(question, access, request.Value, read, tries, both.Token, ct);
+        await EndAsync(call, question, access, answer.Error, reply, tries, pace.Clock.GetElapsedTime(started));
         return answer.Error is { } error ? error : new OutsideAnswer<T>(answer.Value, ByWhom(question, access), clock.GetUtcNow().UtcDateTime, access.IsSimulated);
     }
 
@@ -92,30 +93,23 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
         return call;
     }
 
-    private async Task<(Result<T> Answer, OutsideReply? Reply, int Attempts)> TryAsync<T>(
-        OutsideQuestion question, OutsideAccess access, Func<HttpRequestMessage> request, Func<OutsideReply, Result<T>> read, CancellationToken hurried, CancellationToken ct)
+    private async Task<(Result<T> Answer, OutsideReply? Reply)> TryAsync<T>(
+        OutsideQuestion question, OutsideAccess access, Func<HttpRequestMessage> request, Func<OutsideReply, Result<T>> read, OutsideTries tries, CancellationToken hurried, CancellationToken ct)
     {
-        var sent = 0;
         OutsideReply? reply = null;
         try
         {
             var perMinute = await settings.GetAsync(question.For.By.TenantId, SettingCatalog.CallsAMinute, ct);
-            (reply, _) = await lines.Of(question.For.By.TenantId, question.System, access).SendAsync(Counted, perMinute, hurried);
-            return (reply.IsPassing ? new SystemDoesNotAnswer(question.System, WhyOf(reply)) : read(reply), reply, sent);
+            reply = await lines.Of(question.For.By.TenantId, question.System, access).SendAsync(request, perMinute, tries, hurried);
+            return (reply.IsPassing ? new SystemDoesNotAnswer(question.System, WhyOf(reply)) : read(reply), reply);
         }
         catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or KeyNotFoundException && reply is not null)
         {
-            return (new AnswerCannotBeRead(question.System), reply, sent);
+            return (new AnswerCannotBeRead(question.System), reply);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && OutsideLine.WhyOf(failure) is { } why)
         {
-            return (new SystemDoesNotAnswer(question.System, why), reply, sent);
-        }
-
-        HttpRequestMessage Counted()
-        {
-            sent++;
-            return request();
+            return (new SystemDoesNotAnswer(question.System, why), reply);
         }
     }
 
@@ -127,14 +121,12 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
     };
 
     // Written down even while the node stops: the question was asked.
-    private async Task EndAsync(ProviderCall call, OutsideQuestion question, OutsideAccess access, Error? error, OutsideReply? reply, int attempts, TimeSpan took)
+    private async Task EndAsync(ProviderCall call, OutsideQuestion question, OutsideAccess access, Error? error, OutsideReply? reply, OutsideTries tries, TimeSpan took)
     {
         await using var db = dbs.Open(question.For.By);
         db.ProviderCalls.Attach(call);
-        call.End(error is null ? ProviderCallOutcome.Answered : ProviderCallOutcome.Failed, took, attempts, reply?.Status, error?.Message);
-        // No vendor takes money for a question that never reached it.
-        if (attempts == 0 || reply is { IsAnswer: false })
-            call.CostMicros = 0;
+        call.End(error is null ? ProviderCallOutcome.Answered : ProviderCallOutcome.Failed, took, tries.Sent, reply?.Status, error?.Message);
+        call.CostMicros = access.IsSimulated ? 0 : question.Operation.CostMicros * tries.Charged;
         Tell(db, question);
         await db.SaveChangesAsync(CancellationToken.None);
         if (error is null && reply is not null && question.Key is not null && reply.Body.Length <= ProviderAnswer.BodyLength)

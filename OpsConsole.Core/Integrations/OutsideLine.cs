@@ -56,22 +56,13 @@ public sealed class OutsideLine
     }
 
     /// <param name="request">Makes the request; once for each attempt.</param>
-    /// <returns>The reply, and how many requests went out.</returns>
-    public async Task<(OutsideReply Reply, int Attempts)> SendAsync(Func<HttpRequestMessage> request, int perMinute, CancellationToken ct)
-    {
-        var attempts = 0;
-        var reply = await patience.ExecuteAsync(async turn =>
+    /// <param name="tries">Told of each attempt, also when none succeeds.</param>
+    public async Task<OutsideReply> SendAsync(Func<HttpRequestMessage> request, int perMinute, OutsideTries tries, CancellationToken ct) =>
+        await patience.ExecuteAsync(async turn =>
         {
             await rate.WaitAsync(perMinute, turn);
-            return await guard.ExecuteAsync(
-                async one =>
-                {
-                    attempts++;
-                    return await SendOnceAsync(request, one);
-                }, turn);
+            return await guard.ExecuteAsync(async one => await SendOnceAsync(request, tries, one), turn);
         }, ct);
-        return (reply, attempts);
-    }
 
     /// <summary>The words of a failure that nobody wants to read a stack of.</summary>
     public static string? WhyOf(Exception failure) => failure switch
@@ -82,11 +73,14 @@ public sealed class OutsideLine
         _ => null,
     };
 
-    private static async Task<OutsideReply> SendOnceAsync(Func<HttpRequestMessage> request, CancellationToken ct)
+    private static async Task<OutsideReply> SendOnceAsync(Func<HttpRequestMessage> request, OutsideTries tries, CancellationToken ct)
     {
         using var message = request();
+        tries.Sent++;
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, ct);
         var after = response.Headers.RetryAfter;
+        if (!response.IsSuccessStatusCode)
+            tries.Refused++;
         return new OutsideReply((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct), after?.Delta);
     }
 

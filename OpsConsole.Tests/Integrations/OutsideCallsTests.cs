@@ -116,6 +116,19 @@ public sealed class OutsideCallsTests
     }
 
     [Fact]
+    public async Task An_attempt_that_was_not_heard_of_counts_beside_the_one_that_was_answered_and_a_failure_does_not()
+    {
+        await using var server = new TestServer().Then(TestServer.Stall).Then(TestServer.Say(503, "")).Always(TestServer.Say(200, SomeSystems.Mobile));
+        await using var ops = await TestOps.StartAsync(configure: SomeSystems.At(server));
+        await ops.EnterAsync();
+
+        Assert.True((await ops.Get<IPhoneLookup>().LookUpAsync(SomeSystems.Number, ops.Reason(), ct)).Succeeded);
+
+        var call = Assert.Single(await ops.CallsAsync());
+        Assert.Equal((ProviderCallOutcome.Answered, 3, 16_000), (call.Outcome, call.Attempts, call.CostMicros));
+    }
+
+    [Fact]
     public async Task A_server_that_stalls_is_given_up_and_may_have_taken_the_money()
     {
         await using var server = new TestServer().Always(TestServer.Stall);
@@ -126,7 +139,7 @@ public sealed class OutsideCallsTests
 
         Assert.True(Assert.IsType<SystemDoesNotAnswer>(answer.Error).IsPassing);
         var call = Assert.Single(await ops.CallsAsync());
-        Assert.Equal((ProviderCallOutcome.Failed, 3, 8_000, null), (call.Outcome, call.Attempts, call.CostMicros, call.HttpStatus));
+        Assert.Equal((ProviderCallOutcome.Failed, 3, 24_000, null), (call.Outcome, call.Attempts, call.CostMicros, call.HttpStatus));
     }
 
     [Fact]

@@ -40,7 +40,10 @@ internal static class LeadCells
         switch (column.Name)
         {
             case "street":
-                if (row.FirstPhotoId is { } photo)
+                // Where there is none its place is kept, so that the addresses stand below each other.
+                if (row.FirstPhotoId is not { } photo)
+                    html.Append("<span class=\"list-photo none\"></span>");
+                else
                     html.Append("<img class=\"list-photo\" src=\"").Append(AppPaths.SmallPhoto(photo)).Append("\" alt=\"\" loading=\"lazy\" decoding=\"async\" width=\"30\" height=\"22\">");
                 html.Append("<a class=\"lead-link cut\" tabindex=\"-1\" href=\"").Append(AppPaths.Lead(row.Id)).Append("\">").Append(Encoded(row.Street)).Append("</a>");
                 break;
