@@ -171,9 +171,13 @@ public abstract partial class OpsDb
             entry.Property(nameof(Lead.SearchText)).CurrentValue = LeadSearchText.Of((Lead)entry.Entity);
     }
 
+    /// <summary>The version is still checked, so what was reckoned from older facts is not kept.</summary>
+    private static bool IsReckonedOnly(EntityEntry entry) =>
+        entry is { Entity: Lead, State: EntityState.Modified } && entry.Properties.Where(property => property.IsModified).All(property => Lead.Reckoned.Contains(property.Metadata.Name));
+
     private static void RaiseVersions(List<EntityEntry> changes)
     {
-        foreach (var entry in changes.Where(entry => entry.Entity is IVersioned && entry.State != EntityState.Deleted))
+        foreach (var entry in changes.Where(entry => entry.Entity is IVersioned && entry.State != EntityState.Deleted && !IsReckonedOnly(entry)))
             entry.Property(nameof(IVersioned.Version)).CurrentValue = (long)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
     }
 }

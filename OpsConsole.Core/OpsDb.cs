@@ -14,6 +14,7 @@ using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Imports.Mending;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Photos;
+using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Views;
@@ -86,6 +87,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadHandover> LeadHandovers => Set<LeadHandover>();
     public DbSet<LeadVerification> LeadVerifications => Set<LeadVerification>();
     public DbSet<LeadCheckmark> LeadCheckmarks => Set<LeadCheckmark>();
+    public DbSet<LeadReckoning> LeadReckonings => Set<LeadReckoning>();
+    public DbSet<LeadMarket> LeadMarkets => Set<LeadMarket>();
     public DbSet<Integration> Integrations => Set<Integration>();
     public DbSet<ProviderCall> ProviderCalls => Set<ProviderCall>();
     public DbSet<ProviderAnswer> ProviderAnswers => Set<ProviderAnswer>();

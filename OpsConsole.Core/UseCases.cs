@@ -6,6 +6,7 @@ using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Verification.Twilio;
 using OpsConsole.Core.Leads.Verification.Usps;
@@ -39,6 +40,8 @@ public static class UseCases
         services.AddSingleton<ClockFollowing>();
         services.AddSingleton<LeadIndexes>();
         services.AddSingleton<LeadMatching>();
+        services.AddSingleton<LeadScoring>();
+        services.AddSingleton<MarketCounting>();
         services.AddSingleton(OutsidePlaces.Vendors);
         services.AddSingleton(OutsidePace.Usual);
         services.AddSingleton<OutsideLines>();

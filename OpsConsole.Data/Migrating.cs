@@ -23,6 +23,7 @@ public static class Migrating
             await db.Database.MigrateAsync(ct);
         await dbs.TakeOnceAsync("lead search texts", dbs.FillSearchTextsAsync, ct);
         await dbs.TakeOnceAsync("lead door keys", dbs.FillDoorKeysAsync, ct);
+        await dbs.TakeOnceAsync("lead scores", dbs.QueueFirstScoresAsync, ct);
         var given = await dbs.OfferNewPermissionsAsync(ct);
 
         // Readers never wait for the writer in this mode. It is kept in the file, so once is enough; the commit still waits for the disk.

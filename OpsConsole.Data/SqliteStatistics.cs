@@ -74,6 +74,8 @@ internal static class SqliteStatistics
         var type when type == typeof(bool) => 2,
         var type when type == typeof(string) => telling.Contains(property.Name) ? 50_000 : 100,
         var type when type == typeof(DateTime) => 10_000,
+        // Hashes.
+        var type when type == typeof(byte[]) => RowsOfTable,
         _ when property.IsPrimaryKey() => RowsOfTable,
         var type when type == typeof(long) => 1_000,
         _ => 100,

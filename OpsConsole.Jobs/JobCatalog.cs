@@ -19,6 +19,8 @@ public static class JobCatalog
             "Tells managers and agents once of each countdown that ends soon.", typeof(TellOfExpiringLeadsJob)),
         new("reject-stale-leads", "0 10 * * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Rejects leads that waited for a decision longer than their tenant allows.", typeof(RejectStaleLeadsJob)),
+        new("score-open-leads", "0 15 2 * * ?", "UTC", TimeSpan.FromHours(1),
+            "Queues a recount of all open leads' scores: photos grow old, leads wait, and markets change.", typeof(ScoreOpenLeadsJob)),
         new("empty-trash", "0 20 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),
         new("sweep-bulk-results", "0 30 3 * * ?", "UTC", TimeSpan.FromHours(1),

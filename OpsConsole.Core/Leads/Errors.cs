@@ -26,6 +26,8 @@ public sealed record NoOpenQuestion() : Error("There is no open question on this
 
 public sealed record LeadIsNotOnSale(LeadStatus Status) : Error($"This lead is {Status.ToString().ToLowerInvariant()}; only an approved lead can be held.");
 
+public sealed record LeadIsHidden() : Error("This lead is hidden from sale because of its fraud score. A manager can clear the doubt on the lead.");
+
 public sealed record LeadIsHeld(string For, DateTime UntilUtc) : Error($"This lead is held for {For} until {UntilUtc:d MMM, HH:mm} UTC.");
 
 public sealed record LeadIsNotHeld() : Error("Nobody holds this lead.");

@@ -33,7 +33,7 @@ public sealed partial class Lead
     /// <summary>The same for a lead that is not in the trash, for whoever shows many of them.</summary>
     public static Error? WhyNotEditable(LeadStatus status) => status == LeadStatus.Sold ? new SoldLeadsStayAsTheyAre() : null;
 
-    /// <summary>Takes over facts that were tidied and passed the rules. Score, doubts and address key follow.</summary>
+    /// <summary>Takes over facts that were tidied and passed the rules. Priority, doubts and address key follow.</summary>
     public Error? Edit(LeadInput tidied)
     {
         if (WhyNotEditable() is { } refusal)
@@ -52,6 +52,7 @@ public sealed partial class Lead
     private void Take(LeadInput tidied)
     {
         ForgetChecksOf(tidied);
+        TakePriorityOf(tidied);
         (Street, City, State, Zip) = (tidied.Street, tidied.City, tidied.State, tidied.Zip ?? "");
         var address = tidied.Address();
         (AddressKey, DoorKey) = (address.Key, address.Door);
@@ -60,7 +61,6 @@ public sealed partial class Lead
         (PropertyType, Beds, Baths, AreaSqFt) = (tidied.PropertyType, tidied.Beds, tidied.Baths, tidied.AreaSqFt);
         (YearBuilt, LastSoldOn) = (tidied.YearBuilt, tidied.LastSoldOn);
         (Motivation, MotivationNote, AskingPriceCents) = (tidied.Motivation, tidied.MotivationNote, tidied.AskingPriceCents);
-        Score = ReviewScore.Of(tidied).Points;
-        Doubts = DoubtJudge.Judge(tidied) | (Doubts & (LeadDoubts.DuplicateAddress | LeadDoubts.NearDuplicate));
+        Doubts = DoubtJudge.Judge(tidied) | (Doubts & DoubtJudge.NotItsOwn);
     }
 }

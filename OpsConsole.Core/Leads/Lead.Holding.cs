@@ -16,6 +16,7 @@ public sealed partial class Lead
     public Error? WhyNotHold(DateTime nowUtc) =>
         DeletedAtUtc is not null ? new LeadIsInTrash(DeletedByName)
         : Status != LeadStatus.Approved ? new LeadIsNotOnSale(Status)
+        : Hidden() is { } hidden ? hidden
         : HeldBy(nowUtc) is { } held ? held
         : HasRunOutAt(nowUtc) ? new CountdownIsOver()
         : null;

@@ -67,9 +67,6 @@ public sealed partial class Lead : ITenantOwned, IVersioned, IActivitySubject
 
     public long? AskingPriceCents { get; set; }
 
-    /// <summary>Review priority, 0 to 100; see <see cref="ReviewScore"/>.</summary>
-    public int Score { get; set; }
-
     public LeadDoubts Doubts { get; set; }
 
     /// <summary>The older lead of the same canonical address, if this one was entered all the same.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Photos;
+using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Notes;
@@ -13,7 +14,11 @@ namespace OpsConsole.Core.Leads;
 public sealed record LeadDetail(
     Lead Lead, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<TagName> Tags, IReadOnlyList<NoteLine> Notes, IReadOnlyList<TaskLine> Tasks,
     IReadOnlyList<long> Duplicates, IReadOnlyList<HandoverLine> Handovers,
-    IReadOnlyList<MatchedLead> Matches, IReadOnlyList<MergedLead> Merges, long? OpportunityId, LeadVerdicts Verdicts, IReadOnlyList<PhotoLine> Photos);
+    IReadOnlyList<MatchedLead> Matches, IReadOnlyList<MergedLead> Merges, long? OpportunityId, LeadVerdicts Verdicts, IReadOnlyList<PhotoLine> Photos)
+{
+    /// <summary>Null when its scores were not reckoned yet.</summary>
+    public LeadReckoning? Reckoning { get; init; }
+}
 
 /// <summary>Reads one lead for drawer and page. Callers check <see cref="LeadPermissions.View"/> before they watch.</summary>
 public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, TaskListQuery tasks, LeadHandoversQuery handovers, LeadMatchesQuery matches, LeadVerificationQuery verdicts,
@@ -39,6 +44,9 @@ public sealed class LeadDetailQuery(OpsDbs dbs, LeadTimelineQuery timeline, Task
             lead, await timeline.LoadAsync(new(tenantId, leadId), ct), tags, notes, await tasks.OfLeadAsync(tenantId, leadId, ct), duplicates,
             await handovers.LoadAsync(tenantId, leadId, ct),
             lead.DeletedAtUtc is null ? await matches.OfLeadAsync(tenantId, leadId, ct) : [], await matches.MergedIntoAsync(tenantId, leadId, ct), opportunity,
-            await verdicts.OfLeadAsync(tenantId, leadId, ct), await photos.OfLeadsAsync(tenantId, [leadId], ct));
+            await verdicts.OfLeadAsync(tenantId, leadId, ct), await photos.OfLeadsAsync(tenantId, [leadId], ct))
+        {
+            Reckoning = await db.LeadReckonings.AsNoTracking().FirstOrDefaultAsync(row => row.LeadId == leadId, ct),
+        };
     }
 }

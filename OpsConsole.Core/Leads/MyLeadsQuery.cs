@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Photos;
+using OpsConsole.Core.Leads.Scoring;
 
 namespace OpsConsole.Core.Leads;
 
@@ -10,6 +11,11 @@ public sealed record MyLead(
     string? Question, string? QuestionByName, DateTime? QuestionAtUtc, string? Answer)
 {
     public IReadOnlyList<PhotoLine> Photos { get; init; } = [];
+
+    /// <summary>Null when they were not reckoned yet.</summary>
+    public int? Stars { get; init; }
+
+    public IReadOnlyList<ScorePart> StarParts { get; init; } = [];
 }
 
 /// <summary>An agent's own leads, those with an open question first, then newest first, a page at a time.</summary>
@@ -30,10 +36,16 @@ public sealed class MyLeadsQuery(OpsDbs dbs, LeadPhotosQuery photos)
             .Select(lead => new MyLead(
                 lead.Id, lead.Version, lead.Status, lead.Street, lead.City, lead.Zip, lead.AskingPriceCents, lead.SubmittedAtUtc,
                 lead.StatusChangedAtUtc, lead.CountdownStartedAtUtc, lead.CountdownExpiresAtUtc, lead.RejectReason, lead.RejectNote,
-                lead.Question, lead.QuestionByName, lead.QuestionAtUtc, lead.Answer))
+                lead.Question, lead.QuestionByName, lead.QuestionAtUtc, lead.Answer)
+            {
+                Stars = lead.Stars,
+            })
             .ToListAsync(ct);
         var shown = leads.Take(PageSize).ToList();
-        var byLead = (await photos.OfLeadsAsync(actor.TenantId, shown.ConvertAll(lead => lead.Id), ct)).ToLookup(photo => photo.LeadId);
-        return (shown.ConvertAll(lead => lead with { Photos = [.. byLead[lead.Id]] }), leads.Count > PageSize);
+        var ids = shown.ConvertAll(lead => lead.Id);
+        // Why an agent's lead is doubted, or how soon it is looked at, is the house's own.
+        var reasons = await db.LeadReckonings.Where(row => ids.Contains(row.LeadId)).Select(row => new { row.LeadId, row.Stars }).ToDictionaryAsync(row => row.LeadId, row => row.Stars, ct);
+        var byLead = (await photos.OfLeadsAsync(actor.TenantId, ids, ct)).ToLookup(photo => photo.LeadId);
+        return (shown.ConvertAll(lead => lead with { Photos = [.. byLead[lead.Id]], StarParts = reasons.TryGetValue(lead.Id, out var stored) ? LeadReckoning.PartsOf(stored) : [] }), leads.Count > PageSize);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads;
 
 namespace OpsConsole.Core.Partners;
 
@@ -12,6 +13,8 @@ public sealed class AcceptOffer(OpsDbs dbs, TimeProvider clock)
         await using var db = dbs.Open(actor);
         if (await db.OwnOfferAsync(target.Id, actor, ct) is not var (offer, lead))
             return new NotFound("The offer");
+        if (lead.IsHidden)
+            return new LeadIsHidden();
         if (offer.Accept(clock.GetUtcNow().UtcDateTime) is { } problem)
             return problem;
         db.Record(actor, "lead.accepted", lead, new { offer.PartnerId, offer.PartnerName });

@@ -46,7 +46,7 @@ internal sealed class HandingOut
         [
             .. partners.Select(partner => new RotationPartner(
                 partner.Id, partner.UserId, partner.Name, partner.Place, partner.IsActive, able.Contains(partner.UserId), partner.Weight, partner.WeeklyCapacity,
-                taken.GetValueOrDefault(partner.Id), partner.Territory, partner.LeastScore, credits.GetValueOrDefault(partner.Id))),
+                taken.GetValueOrDefault(partner.Id), partner.Territory, partner.LeastStars, credits.GetValueOrDefault(partner.Id))),
         ];
     }
 
@@ -54,6 +54,13 @@ internal sealed class HandingOut
     /// <param name="notTo">A partner who answered in this very save.</param>
     public RotationChoice Offer(Lead lead, long? notTo = null)
     {
+        if (lead.IsHidden)
+        {
+            var hidden = new RotationChoice(null, new LeadIsHidden().Message, [], new Dictionary<long, long>());
+            db.Record(by, "lead.unplaced", lead, new { hidden.Why, hidden.Skipped });
+            return hidden;
+        }
+
         HashSet<long> before = [.. asked[lead.Id]];
         if (notTo is { } partnerId)
             before.Add(partnerId);

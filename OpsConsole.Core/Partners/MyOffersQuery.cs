@@ -12,7 +12,7 @@ public sealed record OfferedOwner(string? Name, string? Phone, string? Email);
 public sealed record MyOffer(
     long Id, long Version, HandoverState State, DateTime OfferedAtUtc, DateTime TermEndsAtUtc, DateTime? EndedAtUtc, string? Reason, long LeadId,
     string Street, string City, string AreaState, string Zip, long? AskingPriceCents, PropertyType PropertyType, int? Beds, decimal? Baths, int? AreaSqFt, int? YearBuilt,
-    Motivation Motivation, string? MotivationNote, int Score, OfferedOwner? Owner);
+    Motivation Motivation, string? MotivationNote, int? Stars, OfferedOwner? Owner);
 
 /// <summary>A partner's own offers: the open ones by their term, then accepted and past ones, newest first, a page at a time. Those of other partners do not exist for them.</summary>
 public sealed class MyOffersQuery(OpsDbs dbs)
@@ -36,7 +36,7 @@ public sealed class MyOffersQuery(OpsDbs dbs)
             .Select(row => new MyOffer(
                 row.offer.Id, row.offer.Version, row.offer.State, row.offer.OfferedAtUtc, row.offer.TermEndsAtUtc, row.offer.EndedAtUtc, row.offer.Reason, row.lead.Id,
                 row.lead.Street, row.lead.City, row.lead.State, row.lead.Zip, row.lead.AskingPriceCents, row.lead.PropertyType, row.lead.Beds, row.lead.Baths, row.lead.AreaSqFt, row.lead.YearBuilt,
-                row.lead.Motivation, row.lead.MotivationNote, row.lead.Score,
+                row.lead.Motivation, row.lead.MotivationNote, row.lead.Stars,
                 row.offer.State == HandoverState.Accepted ? new OfferedOwner(row.lead.OwnerName, row.lead.OwnerPhone, row.lead.OwnerEmail) : null))
             .ToListAsync(ct);
         return (rows.Take(PageSize).ToList(), rows.Count > PageSize);

@@ -51,8 +51,8 @@ public sealed class Partner : ITenantOwned, IVersioned, IActivitySubject
 
     public int? RadiusMiles { get; private set; }
 
-    /// <summary>Review priority, 0 to 100, below which a lead is not for this partner.</summary>
-    public int LeastScore { get; private set; }
+    /// <summary>With fewer stars a lead is not for this partner; 0 for any lead.</summary>
+    public int LeastStars { get; private set; }
 
     string IActivitySubject.SubjectKind => Subject;
 
@@ -63,7 +63,7 @@ public sealed class Partner : ITenantOwned, IVersioned, IActivitySubject
     /// <summary>Takes over rules that were tidied and checked.</summary>
     internal void Take(PartnerInput tidied)
     {
-        (Name, Weight, WeeklyCapacity, LeastScore) = (tidied.Name!, tidied.Weight, tidied.WeeklyCapacity, tidied.LeastScore);
+        (Name, Weight, WeeklyCapacity, LeastStars) = (tidied.Name!, tidied.Weight, tidied.WeeklyCapacity, tidied.LeastStars);
         (States, Zips) = (tidied.States ?? "", tidied.Zips ?? "");
         (CenterName, CenterLatitude, CenterLongitude, RadiusMiles) = (tidied.CenterName, tidied.CenterLatitude, tidied.CenterLongitude, tidied.RadiusMiles);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OpsConsole.Core.Leads.Scoring;
 
 namespace OpsConsole.Core.Partners;
 
@@ -23,7 +24,7 @@ public sealed partial record PartnerInput
 
     public int? RadiusMiles { get; init; }
 
-    public int LeastScore { get; init; }
+    public int LeastStars { get; init; }
 
     public static PartnerInput Of(Partner partner) => new()
     {
@@ -36,7 +37,7 @@ public sealed partial record PartnerInput
         CenterLatitude = partner.CenterLatitude,
         CenterLongitude = partner.CenterLongitude,
         RadiusMiles = partner.RadiusMiles,
-        LeastScore = partner.LeastScore,
+        LeastStars = partner.LeastStars,
     };
 
     public PartnerInput Tidied() => this with
@@ -58,8 +59,8 @@ public sealed partial record PartnerInput
             yield return new(nameof(Weight), $"A weight is 1 to {Partner.MostWeight}");
         if (WeeklyCapacity is < 1 or > Partner.MostPerWeek)
             yield return new(nameof(WeeklyCapacity), $"Leads per week are 1 to {Partner.MostPerWeek:N0}, or empty for no limit");
-        if (LeastScore is < 0 or > 100)
-            yield return new(nameof(LeastScore), "The least score is 0 to 100");
+        if (LeastStars is < 0 or > LeadStars.Most)
+            yield return new(nameof(LeastStars), $"The least stars are 0 to {LeadStars.Most}");
         if (Parts(States).FirstOrDefault(state => !StateCode().IsMatch(state)) is { } state)
             yield return new(nameof(States), $"“{state}” is no two-letter state; write them like CA, NV");
         else if (States?.Length > Partner.StatesLength)

@@ -52,13 +52,15 @@ public static class PartnerRotation
             return "was offered this lead before";
         if (partner.WeeklyCapacity is { } most && partner.TakenThisWeek >= most)
             return string.Create(CultureInfo.InvariantCulture, $"has its {most} of this week");
-        if (lead.Score < partner.LeastScore)
-            return string.Create(CultureInfo.InvariantCulture, $"takes leads from {partner.LeastScore} points, this one has {lead.Score}");
+        if ((lead.Stars ?? 0) < partner.LeastStars)
+            return string.Create(CultureInfo.InvariantCulture, $"takes leads from {Stars(partner.LeastStars)}, this one has {lead.Stars?.ToString(CultureInfo.InvariantCulture) ?? "none yet"}");
         return partner.Territory.WhyNot(lead);
     }
 
     private static string WhyChosen(RotationPartner next, List<RotationPartner> able, long total) =>
         able.Count == 1 ? $"{next.Name} is the only partner who can take it." : $"{next.Name} is next by order and weight ({Share(next, total)}); {able.Count} could take it.";
+
+    private static string Stars(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "star" : "stars")}");
 
     private static string Share(RotationPartner partner, long total) => string.Create(CultureInfo.InvariantCulture, $"{partner.Weight} of {total}");
 }

@@ -5,9 +5,10 @@ namespace OpsConsole.Core.Partners;
 /// <summary>What the rotation knows of a lead.</summary>
 /// <param name="State">Two letters, or empty when unknown.</param>
 /// <param name="Zip">Five digits, or empty when unknown.</param>
-public sealed record RotationLead(string State, string Zip, double? Latitude, double? Longitude, int Score)
+/// <param name="Stars">Null as long as they are not reckoned.</param>
+public sealed record RotationLead(string State, string Zip, double? Latitude, double? Longitude, int? Stars)
 {
-    public static RotationLead Of(Lead lead) => new(lead.State, lead.Zip, lead.Latitude, lead.Longitude, lead.Score);
+    public static RotationLead Of(Lead lead) => new(lead.State, lead.Zip, lead.Latitude, lead.Longitude, lead.Stars);
 }
 
 /// <summary>What the rotation knows of a partner.</summary>
@@ -16,7 +17,7 @@ public sealed record RotationLead(string State, string Zip, double? Latitude, do
 /// <param name="Credit">What the rotation owes it, in leads times the sum of weights; see <see cref="PartnerRotation"/>.</param>
 public sealed record RotationPartner(
     long Id, long UserId, string Name, int Place, bool IsActive, bool MayAnswer, int Weight, int? WeeklyCapacity, int TakenThisWeek, Territory Territory,
-    int LeastScore, long Credit);
+    int LeastStars, long Credit);
 
 /// <summary>A partner that did not get the lead.</summary>
 public sealed record SkippedPartner(string Name, string Why);

@@ -124,7 +124,7 @@ public static class SettingCatalog
             ExpiringHours, HoldHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
             ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, PhotoMegabytes, PhotosMost, PhotosLeast, PhotoDays, PhotoDraftDays, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
             VerifyImportMost, CallsAMinute, PhoneAnswerDays, AddressAnswerDays, CallLogDays,
-        }.ToFrozenDictionary(setting => setting.Key);
+        }.Concat(ScoreSettings.All).ToFrozenDictionary(setting => setting.Key);
 
     private static SettingDefinition CountdownOf(string type, string what) =>
         new($"leads.countdown-hours-{type}", $"Countdown of {what}", 0, 0, 2160, "hours", "0 leaves it to the countdown of all leads.");

@@ -27,7 +27,7 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
         lead.Property(row => row.OwnerPhone).HasMaxLength(LeadInputRules.PhoneLength);
         lead.Property(row => row.Baths).HasPrecision(5, 2);
         lead.Property(row => row.MotivationNote).HasMaxLength(LeadInputRules.NoteLength);
-        lead.Property(row => row.Doubts).HasMaxLength(120);
+        lead.Property(row => row.Doubts).HasMaxLength(200);
         lead.Property(row => row.Source).HasMaxLength(Lead.SourceLength);
         lead.Property(row => row.SubmittedByName).HasMaxLength(Lead.NameLength);
         lead.Property(row => row.DecidedByName).HasMaxLength(Lead.NameLength);
@@ -65,6 +65,10 @@ internal sealed class LeadMapping : IEntityTypeConfiguration<Lead>
 
         // Who lies at nearly the same address (decision 0080).
         lead.HasIndex(row => new { row.TenantId, row.DoorKey, row.Id }).HasFilter(notDeleted).HasDatabaseName("IX_Leads_Door");
+
+        // What a bulk action means by stars or a fraud score; lists find them in memory (decision 0020). New leads have neither and cost these nothing.
+        lead.HasIndex(row => new { row.TenantId, row.Stars, row.Id }).HasFilter($"\"Stars\" IS NOT NULL AND {notDeleted}").HasDatabaseName("IX_Leads_Stars");
+        lead.HasIndex(row => new { row.TenantId, row.FraudScore, row.Id }).HasFilter($"\"FraudScore\" > 0 AND {notDeleted}").HasDatabaseName("IX_Leads_Fraud");
 
         // The search: leads without an owner, as most files have them, cost these nothing.
         lead.HasIndex(row => new { row.TenantId, row.OwnerName, row.Id }).HasFilter("\"OwnerName\" IS NOT NULL").HasDatabaseName("IX_Leads_OwnerName");

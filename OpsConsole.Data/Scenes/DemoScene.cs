@@ -4,6 +4,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
@@ -51,8 +52,18 @@ public sealed class DemoScene(Func<OpsDb> create, OpsDbServices services, Create
         await new ScenePipeline(new OpsDbs(create, services with { Clock = sceneClock }), people, sceneClock).WorkAsync(now, ct);
         await new ScenePartners(new OpsDbs(create, services with { Clock = sceneClock }), settings, people, sceneClock).WorkAsync(now, ct);
         await new SceneVerification(new OpsDbs(create, services with { Clock = sceneClock }), tenantId).WorkAsync(now, ct);
+        await ScoreAsync(db, now, ct);
         await ForgetOldNewsAsync(db, now, ct);
         return script.Leads.Count;
+    }
+
+    /// <summary>As the product reckons them, by what the scene made of the leads.</summary>
+    private async Task ScoreAsync(OpsDb db, DateTime nowUtc, CancellationToken ct)
+    {
+        var dbs = new OpsDbs(create, services with { Clock = sceneClock });
+        await new MarketCounting(dbs, sceneClock).CountAsync(db.TenantId, ct);
+        await new LeadScoring(dbs, settings, sceneClock).ReckonAsync(db.TenantId, await db.Leads.Select(lead => lead.Id).ToListAsync(ct), ct);
+        await db.Outbox.Where(row => row.Consumer == OutboxConsumers.Scoring && row.DoneAtUtc == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAtUtc, nowUtc), ct);
     }
 
     /// <summary>People find what happened since yesterday in their bell, not a week that nobody lived through.</summary>

@@ -18,7 +18,7 @@ internal sealed class ScenePartners(OpsDbs dbs, TenantSettings settings, IReadOn
         clock.NowUtc = now.AddDays(-20);
         await AddAsync(DemoPeople.Delia, new() { Name = "Ross & Daughters", Weight = 2, States = "CA" }, ct);
         await AddAsync(DemoPeople.Otto, new() { Name = "Lang Rehab", WeeklyCapacity = 3, CenterName = "Sacramento", CenterLatitude = 38.58, CenterLongitude = -121.49, RadiusMiles = 15 }, ct);
-        var paused = await AddAsync(DemoPeople.Grace, new() { Name = "Whitlock Land Co", Zips = "95693, 95632", LeastScore = 40 }, ct);
+        var paused = await AddAsync(DemoPeople.Grace, new() { Name = "Whitlock Land Co", Zips = "95693, 95632", LeastStars = 3 }, ct);
         await new PausePartner(dbs).RunAsync(paused, ada, ct);
 
         List<long> expired;

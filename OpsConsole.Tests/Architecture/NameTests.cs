@@ -56,7 +56,7 @@ public sealed partial class NameTests
     [Fact]
     public void Every_setting_that_is_declared_is_in_the_catalogue_and_within_its_own_bounds()
     {
-        var declared = typeof(SettingCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
+        var declared = new[] { typeof(SettingCatalog), typeof(ScoreSettings) }.SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field.FieldType == typeof(SettingDefinition)).Select(field => (SettingDefinition)field.GetValue(null)!).ToList();
 
         Assert.Equal(declared.Select(setting => setting.Key).Order(), SettingCatalog.All.Keys.Order());

@@ -2,12 +2,15 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Trash;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads.Scoring;
 using OpsConsole.Tests.Notifications;
 using OpsConsole.Tests.Partners;
 
@@ -17,7 +20,7 @@ namespace OpsConsole.Tests.Leads;
 /// Random histories of a small market, from the agent's word to sale or hand-over: people, partners and jobs act by lot, the clock goes on and
 /// back. A model without the product's code foretells what each lead is; what must never be is asked of the database after every step.
 /// </summary>
-public sealed class LeadLifeTests
+public sealed partial class LeadLifeTests
 {
     private const int Histories = 4, Steps = 220;
     private static readonly CancellationToken ct = CancellationToken.None;
@@ -43,100 +46,6 @@ public sealed class LeadLifeTests
         Assert.True(missing.Count == 0, $"Never seen: {string.Join(", ", missing)}");
     }
 
-    private enum Move
-    {
-        Submit,
-        Approve,
-        Reject,
-        TakeBack,
-        Extend,
-        Hold,
-        Release,
-        Sell,
-        Delete,
-        Restore,
-        Merge,
-        Unmerge,
-        Accept,
-        Decline,
-        RunExpiry,
-        RunOffers,
-        ClockOn,
-        ClockBack,
-    }
-
-    /// <summary>What the rules say a lead is.</summary>
-    private sealed class Expected(long id)
-    {
-        public long Id { get; } = id;
-        public LeadStatus Status = LeadStatus.Pending;
-        public DateTime? DecidedAt, EndsAt, HeldUntil;
-        public string? HeldFor;
-        public bool InTrash;
-        public long? MergeId;
-        public int Sales;
-
-        public bool IsHeld(DateTime now) => Status == LeadStatus.Approved && HeldUntil > now;
-
-        public bool RanOut(DateTime now) => Status == LeadStatus.Approved && EndsAt <= now && !IsHeld(now);
-
-        public bool Allows(Move move, DateTime now, string buyer) => move switch
-        {
-            Move.Restore => InTrash && MergeId is null,
-            Move.Unmerge => InTrash && MergeId is not null,
-            _ when InTrash => false,
-            Move.Approve or Move.Reject => Status == LeadStatus.Pending,
-            Move.TakeBack => Status is LeadStatus.Approved or LeadStatus.Rejected && now - DecidedAt <= undoWindow && !IsHeld(now),
-            Move.Extend => Status == LeadStatus.Approved && EndsAt > now,
-            Move.Hold => Status == LeadStatus.Approved && !IsHeld(now) && !RanOut(now),
-            Move.Release => IsHeld(now),
-            Move.Sell => Status == LeadStatus.Approved && !RanOut(now) && (!IsHeld(now) || HeldFor == buyer),
-            Move.Delete or Move.Merge => Status != LeadStatus.Sold && !IsHeld(now),
-            _ => throw new ArgumentOutOfRangeException(nameof(move)),
-        };
-
-        public void Take(Move move, DateTime now, string buyer)
-        {
-            switch (move)
-            {
-                case Move.Approve:
-                    (Status, DecidedAt, EndsAt) = (LeadStatus.Approved, now, now + countdown);
-                    break;
-                case Move.Reject:
-                    (Status, DecidedAt) = (LeadStatus.Rejected, now);
-                    break;
-                case Move.TakeBack:
-                    (Status, DecidedAt, EndsAt, HeldFor, HeldUntil) = (LeadStatus.Pending, null, null, null, null);
-                    break;
-                case Move.Extend:
-                    EndsAt += TimeSpan.FromHours(5);
-                    break;
-                case Move.Hold:
-                    (HeldFor, HeldUntil) = (buyer, now + TimeSpan.FromHours(24));
-                    break;
-                case Move.Release:
-                    (HeldFor, HeldUntil) = (null, null);
-                    Expire(now);
-                    break;
-                case Move.Sell:
-                    (Status, HeldFor, HeldUntil, Sales) = (LeadStatus.Sold, null, null, Sales + 1);
-                    break;
-                case Move.Delete or Move.Merge:
-                    InTrash = true;
-                    break;
-                case Move.Restore or Move.Unmerge:
-                    (InTrash, MergeId) = (false, null);
-                    break;
-            }
-        }
-
-        public void Expire(DateTime now)
-        {
-            if (!InTrash && RanOut(now))
-                (Status, HeldFor, HeldUntil) = (LeadStatus.Expired, null, null);
-        }
-    }
-
     private sealed class Market(TestOps ops, Random dice, Actor maria, Actor ana, IReadOnlyList<(Actor Actor, PartnerRef Partner)> partners, long inactive)
     {
         private static readonly string[] buyers = ["Blue Door", "Omar Haddad"];
@@ -150,6 +59,9 @@ public sealed class LeadLifeTests
             var often = await ops.PartnerAsync("Delia Ross", new PartnerInput { Weight = 2 });
             var seldom = await ops.PartnerAsync("Otto Lang", new PartnerInput { WeeklyCapacity = 1 });
             var paused = await ops.PartnerAsync("Paula Senn");
+            await ops.SetAsync(ScoreSettings.FraudDisposable, 80);
+            await ops.SetAsync(ScoreSettings.FraudBurst, 0);
+            await ops.SetAsync(ScoreSettings.FraudHides, 1);
             Assert.True((await ops.Get<PausePartner>().RunAsync(paused.Partner, await ops.AdaAsync(), ct)).Succeeded);
             return new Market(ops, dice, await ops.MariaAsync(), await ops.AnaAsync(), [often, seldom, paused], paused.Partner.Id);
         }
@@ -241,7 +153,7 @@ public sealed class LeadLifeTests
                 return;
             var offer = offers[dice.Next(offers.Count)];
             var partner = dice.Next(3) == 0 ? partners[dice.Next(partners.Count)].Actor : partners.Single(one => one.Actor.UserId == offer.PartnerUserId).Actor;
-            var mayAnswer = offer.State == HandoverState.Offered && offer.PartnerUserId == partner.UserId && offer.TermEndsAtUtc > ops.Time.NowUtc && !leads.Single(lead => lead.Id == offer.LeadId).InTrash;
+            var mayAnswer = offer.State == HandoverState.Offered && offer.PartnerUserId == partner.UserId && offer.TermEndsAtUtc > ops.Time.NowUtc && leads.Single(lead => lead.Id == offer.LeadId) is var offered && !offered.InTrash && !(accepts && offered.IsHidden);
             var target = new OfferRef(offer.Id, offer.Version);
             var answer = accepts ? await ops.Get<AcceptOffer>().RunAsync(target, partner, ct) : await ops.Get<DeclineOffer>().RunAsync(target, "Too far.", partner, ct);
             Assert.True(answer.Succeeded == mayAnswer, $"offer {offer.Id} answered {answer.Error?.Message ?? "yes"}");
@@ -291,12 +203,28 @@ public sealed class LeadLifeTests
                     return lead.MergeId is { } merge ? (await ops.Get<UndoLeadMerge>().RunAsync(merge, maria, ct)).Error : new NotFound("A merge");
                 case Move.Merge:
                     return await MergeAsync(lead, other, target);
+                case Move.Suspect:
+                    return await WriteAsync(target, $"{++streets}@mailinator.com");
+                case Move.Trust:
+                    return await WriteAsync(target, "rosa@whitfield.test");
+                case Move.ClearDoubt:
+                    return (await ops.Get<ClearFraudDoubt>().RunAsync(target, "The owner called back.", maria, ct)).Error;
                 case Move.Sell:
                     await using (var db = ops.Open())
                         return (await db.ChangeLeadAsync(target, Actor.System(ops.TenantId, "Sale"), "lead.sold", row => row.Sell(buyer, 5_000, ops.Time.NowUtc), null, ct)).Error;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(move));
             }
+        }
+
+        /// <summary>The fraud score follows the owner's address.</summary>
+        private async Task<Error?> WriteAsync(LeadRef target, string email)
+        {
+            var edited = await ops.Get<EditLead>().RunAsync(target, new Dictionary<string, string?> { [nameof(LeadInput.OwnerEmail)] = email }, maria, ct);
+            if (!edited.Succeeded)
+                return edited.Error;
+            await ops.ScoreAsync();
+            return null;
         }
 
         private async Task<Error?> MergeAsync(Expected lead, Expected survivor, LeadRef target)
@@ -332,6 +260,8 @@ public sealed class LeadLifeTests
                 var what = $"lead {lead.Id} after {after}";
                 Assert.True((row.Status, row.DeletedAtUtc is not null) == (lead.Status, lead.InTrash), $"{what}: it is {row.Status}, not {lead.Status}; in the trash: {row.DeletedAtUtc is not null}, not {lead.InTrash}");
                 Assert.Equal((lead.EndsAt, lead.HeldFor, lead.HeldUntil), (row.CountdownExpiresAtUtc, row.HeldForName, row.HeldUntilUtc));
+                Assert.True(row.IsHidden == lead.IsHidden, $"{what}: it is {(row.IsHidden ? "" : "not ")}hidden, its fraud score is {row.FraudScore}");
+                Assert.False(row is { IsHidden: true, Status: LeadStatus.Sold } || (row.IsHidden && row.HeldForName is not null), $"{what}: it is hidden and {row.Status}, held for {row.HeldForName}");
                 CheckTimeline(what, lead, [.. entries[lead.Id].Select(entry => (entry.Action, entry.Particulars))]);
                 CheckHolder(what, lead, [.. handovers[lead.Id]], [.. entries[lead.Id].Select(entry => entry.Action)]);
             }

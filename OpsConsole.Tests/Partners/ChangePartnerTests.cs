@@ -38,8 +38,8 @@ public sealed class ChangePartnerTests
         Assert.IsType<NotAllowed>((await ops.Get<PausePartner>().RunAsync(partner, maria, ct)).Error);
         Assert.IsType<NotAllowed>((await ops.Get<MovePartner>().RunAsync(partner, 1, maria, ct)).Error);
         Assert.IsType<NotAllowed>((await ops.Get<AddPartner>().RunAsync(1, new(), maria, ct)).Error);
-        Assert.True((await ops.Get<RotationPreviewQuery>().LoadAsync(new RotationLead("CA", "95838", null, null, 50), maria, ct)).Succeeded);
-        Assert.IsType<NotAllowed>((await ops.Get<RotationPreviewQuery>().LoadAsync(new RotationLead("CA", "95838", null, null, 50), sam, ct)).Error);
+        Assert.True((await ops.Get<RotationPreviewQuery>().LoadAsync(new RotationLead("CA", "95838", null, null, 3), maria, ct)).Succeeded);
+        Assert.IsType<NotAllowed>((await ops.Get<RotationPreviewQuery>().LoadAsync(new RotationLead("CA", "95838", null, null, 3), sam, ct)).Error);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ChangePartnerTests
     [InlineData(nameof(PartnerInput.Zips), "9583")]
     [InlineData(nameof(PartnerInput.Weight), "0")]
     [InlineData(nameof(PartnerInput.WeeklyCapacity), "0")]
-    [InlineData(nameof(PartnerInput.LeastScore), "101")]
+    [InlineData(nameof(PartnerInput.LeastStars), "6")]
     [InlineData(nameof(PartnerInput.RadiusMiles), "0")]
     [InlineData(nameof(PartnerInput.CenterLatitude), null)]
     public void What_makes_no_sense_is_said_at_its_field(string field, string? value)
@@ -61,7 +61,7 @@ public sealed class ChangePartnerTests
             nameof(PartnerInput.Zips) => input with { Zips = value },
             nameof(PartnerInput.Weight) => input with { Weight = 0 },
             nameof(PartnerInput.WeeklyCapacity) => input with { WeeklyCapacity = 0 },
-            nameof(PartnerInput.LeastScore) => input with { LeastScore = 101 },
+            nameof(PartnerInput.LeastStars) => input with { LeastStars = 6 },
             nameof(PartnerInput.RadiusMiles) => input with { RadiusMiles = 0 },
             _ => input with { CenterLatitude = null },
         };
@@ -116,7 +116,7 @@ public sealed class ChangePartnerTests
         Assert.IsType<PartnerIsAlreadySo>((await ops.Get<PausePartner>().RunAsync(paused, ada, ct)).Error);
         Assert.True((await ops.Get<DisableUser>().RunAsync(otto.UserId!.Value, ada, ct)).Succeeded);
 
-        var preview = (await ops.Get<RotationPreviewQuery>().LoadAsync(new RotationLead("CA", "95838", null, null, 50), ada, ct)).Value;
+        var preview = (await ops.Get<RotationPreviewQuery>().LoadAsync(new RotationLead("CA", "95838", null, null, 3), ada, ct)).Value;
         var lead = await ops.ExpiredAsync();
 
         Assert.Equal("Grace Whitlock", preview.Partner!.Name);

@@ -6,7 +6,7 @@ namespace OpsConsole.Tests.Partners;
 public sealed class PartnerRotationTests
 {
     private static readonly Territory everywhere = new(new HashSet<string>(), new HashSet<string>(), null);
-    private static readonly RotationLead house = new("CA", "95838", 38.64, -121.44, 50);
+    private static readonly RotationLead house = new("CA", "95838", 38.64, -121.44, 3);
     private static readonly IReadOnlySet<long> nobody = new HashSet<long>();
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class PartnerRotationTests
         for (var round = 0; round < 3_000; round++)
         {
             var partners = Enumerable.Range(1, dice.Next(0, 7)).Select(n => Any(n, dice)).ToList();
-            var lead = new RotationLead(Pick(dice, "CA", "NV", ""), Pick(dice, "95838", "89501", ""), dice.Next(3) == 0 ? null : 38.0 + dice.NextDouble(), -121.44, dice.Next(101));
+            var lead = new RotationLead(Pick(dice, "CA", "NV", ""), Pick(dice, "95838", "89501", ""), dice.Next(3) == 0 ? null : 38.0 + dice.NextDouble(), -121.44, dice.Next(7) is var stars && stars == 0 ? null : Math.Min(stars, 5));
             HashSet<long> asked = [.. partners.Where(_ => dice.Next(4) == 0).Select(partner => partner.Id)];
 
             var choice = PartnerRotation.Choose(lead, partners, asked);
@@ -93,7 +93,8 @@ public sealed class PartnerRotationTests
         Assert.Equal("is paused", Why(Partner(1) with { IsActive = false }));
         Assert.Equal("its account cannot answer offers", Why(Partner(1) with { MayAnswer = false }));
         Assert.Equal("has its 2 of this week", Why(Partner(1, capacity: 2) with { TakenThisWeek = 2 }));
-        Assert.Equal("takes leads from 51 points, this one has 50", Why(Partner(1) with { LeastScore = 51 }));
+        Assert.Equal("takes leads from 4 stars, this one has 3", Why(Partner(1) with { LeastStars = 4 }));
+        Assert.Equal("takes leads from 1 star, this one has none yet", Why(Partner(1) with { LeastStars = 1 }, house with { Stars = null }));
         Assert.Equal("CA is not among its states", Why(Partner(1) with { Territory = States("NV", "OR") }));
         Assert.Equal("95838 is not among its ZIPs", Why(Partner(1) with { Territory = Zips("95815") }));
         Assert.Equal("the lead has no ZIP", Why(Partner(1) with { Territory = Zips("95815") }, house with { Zip = "" }));
@@ -114,12 +115,12 @@ public sealed class PartnerRotationTests
         Assert.Null(both.WhyNot(house with { Latitude = null }));
         Assert.Null(both.WhyNot(house with { Zip = "" }));
         Assert.NotNull(both.WhyNot(house with { Zip = "", Latitude = 45 }));
-        Assert.Null(everywhere.WhyNot(new RotationLead("", "", null, null, 0)));
+        Assert.Null(everywhere.WhyNot(new RotationLead("", "", null, null, null)));
     }
 
     private static bool MayTake(RotationPartner partner, RotationLead lead, HashSet<long> asked) =>
         partner.IsActive && partner.MayAnswer && !asked.Contains(partner.Id) && (partner.WeeklyCapacity is not { } most || partner.TakenThisWeek < most)
-        && lead.Score >= partner.LeastScore && partner.Territory.WhyNot(lead) is null;
+        && (lead.Stars ?? 0) >= partner.LeastStars && partner.Territory.WhyNot(lead) is null;
 
     private static List<RotationPartner> After(List<RotationPartner> partners, RotationChoice choice) =>
     [
@@ -135,7 +136,7 @@ public sealed class PartnerRotationTests
         IsActive = dice.Next(4) > 0,
         MayAnswer = dice.Next(6) > 0,
         TakenThisWeek = dice.Next(4),
-        LeastScore = dice.Next(2) == 0 ? 0 : dice.Next(101),
+        LeastStars = dice.Next(2) == 0 ? 0 : dice.Next(6),
         Credit = dice.Next(-30, 31),
         Territory = dice.Next(4) switch { 0 => States("CA"), 1 => Zips("95838", "89501"), 2 => Around(30), _ => everywhere },
     };

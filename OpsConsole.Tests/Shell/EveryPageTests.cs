@@ -45,6 +45,10 @@ public sealed class EveryPageTests(Browsers browsers)
         ("leads-similar", DemoPeople.Maria.Email, "/leads?q=doubt%3Anear-duplicate"),
         ("leads-verification", DemoPeople.Maria.Email, "/leads?q=phone%3Ayes,no+address%3Ayes,no&cols=street,city,status,phone,phone-verified,address-verified"),
         ("integrations", "admin@demo.test", "/integrations"),
+        ("lead-doubtful", DemoPeople.Maria.Email, "/leads/{doubtful}"),
+        ("drawer-doubtful", DemoPeople.Maria.Email, "/leads/board?lead={doubtful}"),
+        ("lead-doubtful-onlooker", "finance@demo.test", "/leads/{doubtful}"),
+        ("leads-scores", DemoPeople.Maria.Email, "/leads?q=fraud%3A1..&sort=-fraud,stars&cols=street,city,status,score,stars,fraud,flags"),
         ("lead-corrected", DemoPeople.Maria.Email, "/leads/{corrected}"),
         ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
         ("import", DemoPeople.Maria.Email, "/leads/import"),
@@ -127,6 +131,8 @@ public sealed class EveryPageTests(Browsers browsers)
         var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
         var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();
         path = path.Replace("{corrected}", corrected.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var doubtful = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(lead => lead.FraudScore >= 60 && lead.Status == LeadStatus.Pending).OrderBy(lead => lead.Id).Select(lead => lead.Id).FirstAsync();
+        path = path.Replace("{doubtful}", doubtful.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         path = path.Replace("{offered}", offered.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }

@@ -37,6 +37,8 @@ public static class LeadWords
 
     public static IEnumerable<(string Text, string Tone)> Of(LeadDoubts doubts)
     {
+        if (doubts.HasFlag(LeadDoubts.Suspicious))
+            yield return ("Signs of fraud", "bad");
         if (doubts.HasFlag(LeadDoubts.DuplicateAddress))
             yield return ("Possible duplicate", "warn");
         else if (doubts.HasFlag(LeadDoubts.NearDuplicate))

@@ -10,7 +10,7 @@ internal sealed class PartnerFormText
     public string? Name { get; set; }
     public string? Weight { get; set; } = "1";
     public string? WeeklyCapacity { get; set; }
-    public string? LeastScore { get; set; } = "0";
+    public string? LeastStars { get; set; } = "0";
     public string? States { get; set; }
     public string? Zips { get; set; }
     public string? CenterName { get; set; }
@@ -23,7 +23,7 @@ internal sealed class PartnerFormText
         Name = input.Name,
         Weight = Text(input.Weight),
         WeeklyCapacity = Text(input.WeeklyCapacity),
-        LeastScore = Text(input.LeastScore),
+        LeastStars = Text(input.LeastStars),
         States = input.States,
         Zips = input.Zips,
         CenterName = input.CenterName,
@@ -41,7 +41,7 @@ internal sealed class PartnerFormText
             Name = Name,
             Weight = Whole(Weight, nameof(Weight), problems) ?? 1,
             WeeklyCapacity = Whole(WeeklyCapacity, nameof(WeeklyCapacity), problems),
-            LeastScore = Whole(LeastScore, nameof(LeastScore), problems) ?? 0,
+            LeastStars = Whole(LeastStars, nameof(LeastStars), problems) ?? 0,
             States = States,
             Zips = Zips,
             CenterName = CenterName,

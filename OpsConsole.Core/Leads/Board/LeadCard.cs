@@ -11,4 +11,4 @@ public sealed record LeadCard(
     long? DuplicateOfLeadId, bool HasOpenQuestion, bool HasAnswer, DateTime SubmittedAtUtc, DateTime StatusChangedAtUtc,
     DateTime? CountdownStartedAtUtc, DateTime? CountdownExpiresAtUtc, string? DecidedByName, DateTime? DecidedAtUtc,
     RejectReason? RejectReason, string? SoldToName, long? SoldForCents, string? HeldForName, DateTime? HeldUntilUtc,
-    bool HasPhone, CheckState PhoneCheck, CheckState AddressCheck, long? FirstPhotoId) : IBoardCard;
+    bool HasPhone, CheckState PhoneCheck, CheckState AddressCheck, long? FirstPhotoId, int? Stars, bool IsHidden) : IBoardCard;

@@ -12,7 +12,7 @@ internal static class LeadColumnOrder
         lead.SubmittedAtUtc, lead.StatusChangedAtUtc,
         lead.CountdownStartedAtUtc, lead.CountdownExpiresAtUtc, lead.DecidedByName, lead.DecidedAtUtc,
         lead.RejectReason, lead.SoldToName, lead.SoldForCents, lead.HeldForName, lead.HeldUntilUtc,
-        lead.OwnerPhone != null, lead.PhoneCheck, lead.AddressCheck, lead.FirstPhotoId);
+        lead.OwnerPhone != null, lead.PhoneCheck, lead.AddressCheck, lead.FirstPhotoId, lead.Stars, lead.IsHidden);
 
     /// <summary>Open columns: by time left, then score, then age. Closed ones have no time left: what closed last comes first.</summary>
     public static IQueryable<Lead> InColumn(this IQueryable<Lead> leads, LeadStatus status) => status is LeadStatus.Pending or LeadStatus.Approved

@@ -48,7 +48,7 @@ internal static class LeadFilterChoices
     });
 
     /// <summary>
-    /// Doubts are stored as one text, so a flag is looked for by naming every set that holds it: at most 255, and no database has to
+    /// Doubts are stored as one text, so a flag is looked for by naming every set that holds it: at most 1,023, and no database has to
     /// take a text apart.
     /// </summary>
     private static List<LeadDoubts> SetsWith(LeadDoubts any) =>
@@ -79,6 +79,7 @@ internal static class LeadFilterChoices
             "question" => lead => lead.Question != null && lead.Answer == null,
             "answer" => lead => lead.Answer != null,
             "duplicate" => lead => lead.DuplicateOfLeadId != null,
+            "hidden" => lead => lead.IsHidden,
             "doubtful" => lead => lead.Doubts != LeadDoubts.None,
             LeadFilterField.Mine => lead => lead.SubmittedByUserId != null && lead.SubmittedByUserId == userId,
             _ => throw new InvalidOperationException($"{key} is no mark of a lead."),

@@ -36,18 +36,20 @@ public sealed class LeadFilterField
     public static LeadFilterField Area { get; } = new("area", "Square feet", LeadFilterKind.Number, aliases: "sqft");
     public static LeadFilterField Built { get; } = new("built", "Year built", LeadFilterKind.Number, aliases: "year");
     public static LeadFilterField Motivation { get; } = new("motivation", "Motivation", LeadFilterKind.Choice, KeysOf<Motivation>());
-    public static LeadFilterField Score { get; } = new("score", "Score", LeadFilterKind.Number);
+    public static LeadFilterField Score { get; } = new("score", "Review priority", LeadFilterKind.Number, aliases: "priority");
+    public static LeadFilterField Stars { get; } = new("stars", "Stars", LeadFilterKind.Number);
+    public static LeadFilterField Fraud { get; } = new("fraud", "Fraud score", LeadFilterKind.Number);
     public static LeadFilterField Created { get; } = new("created", "Created", LeadFilterKind.Date, aliases: "submitted");
     public static LeadFilterField Changed { get; } = new("changed", "Status changed", LeadFilterKind.Date);
     public static LeadFilterField Doubt { get; } = new("doubt", "Doubt", LeadFilterKind.Choice, KeysOf<LeadDoubts>().Skip(1).ToList());
     public static LeadFilterField Phone { get; } = new("phone", "Phone verified", LeadFilterKind.Choice, KeysOf<CheckState>());
     public static LeadFilterField Address { get; } = new("address", "Address verified", LeadFilterKind.Choice, KeysOf<CheckState>());
     public static LeadFilterField Has { get; } = new("has", "Has", LeadFilterKind.Choice, ["phone", "email", "owner", "price", "beds", "baths", "area", "built", "question", "answer"]);
-    public static LeadFilterField Is { get; } = new("is", "Is", LeadFilterKind.Choice, ["duplicate", "doubtful", Mine]);
+    public static LeadFilterField Is { get; } = new("is", "Is", LeadFilterKind.Choice, ["duplicate", "doubtful", "hidden", Mine]);
 
     /// <summary>In the order people pick from.</summary>
     public static IReadOnlyList<LeadFilterField> All { get; } =
-        [Status, Price, City, State, Zip, Source, By, Type, Beds, Baths, Area, Built, Motivation, Score, Created, Changed, Doubt, Phone, Address, Has, Is];
+        [Status, Price, City, State, Zip, Source, By, Type, Beds, Baths, Area, Built, Motivation, Score, Stars, Fraud, Created, Changed, Doubt, Phone, Address, Has, Is];
 
     public string Name { get; }
 

@@ -57,6 +57,8 @@ public static class LeadFilterSql
             "area" => lead => lead.AreaSqFt != null && lead.AreaSqFt >= whole,
             "built" => lead => lead.YearBuilt != null && lead.YearBuilt >= whole,
             "score" => lead => lead.Score >= whole,
+            "stars" => lead => lead.Stars != null && lead.Stars >= whole,
+            "fraud" => lead => lead.FraudScore != null && lead.FraudScore >= whole,
             _ => throw new InvalidOperationException($"{field} is no number."),
         };
     }
@@ -72,6 +74,8 @@ public static class LeadFilterSql
             "area" => lead => lead.AreaSqFt != null && lead.AreaSqFt <= whole,
             "built" => lead => lead.YearBuilt != null && lead.YearBuilt <= whole,
             "score" => lead => lead.Score <= whole,
+            "stars" => lead => lead.Stars != null && lead.Stars <= whole,
+            "fraud" => lead => lead.FraudScore != null && lead.FraudScore <= whole,
             _ => throw new InvalidOperationException($"{field} is no number."),
         };
     }

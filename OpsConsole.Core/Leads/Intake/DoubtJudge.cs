@@ -17,6 +17,9 @@ public static class DoubtJudge
 
     public const long HighestCentsPerSqFt = 10_000_00;
 
+    /// <summary>What others find about a lead; editing its facts leaves it to them.</summary>
+    public const LeadDoubts NotItsOwn = LeadDoubts.DuplicateAddress | LeadDoubts.NearDuplicate | LeadDoubts.Suspicious;
+
     public static LeadDoubts Judge(LeadInput input)
     {
         var doubts = LeadDoubts.None;

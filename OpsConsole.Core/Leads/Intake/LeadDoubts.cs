@@ -29,4 +29,7 @@ public enum LeadDoubts
 
     /// <summary>A text holds words that the Fair Housing Act forbids or that need a second look; see <see cref="FairHousing.FairHousingCheck"/>.</summary>
     FairHousing = 256,
+
+    /// <summary>The fraud score is at or above the tenant's threshold and no manager has cleared it. Set by <see cref="Lead.Suspect"/> alone.</summary>
+    Suspicious = 512,
 }

@@ -135,13 +135,13 @@ internal sealed class HeldIndex(long tenantId)
     }
 
     /// <summary>Compares with what the database counts; an index that missed something is let go.</summary>
-    public bool Agrees(int count, long versionSum, DateTimeOffset now)
+    public bool Agrees(int count, long stampSum, DateTimeOffset now)
     {
         lock (gate)
         {
             checkedAt = now;
             // What still waits explains a difference.
-            if (index is not { } present || changed.Count > 0 || (present.Count == count && present.VersionSum == versionSum))
+            if (index is not { } present || changed.Count > 0 || (present.Count == count && present.StampSum == stampSum))
                 return true;
             index = null;
             return false;

@@ -74,6 +74,8 @@ internal sealed partial class LeadIndex
             "area" => area.Between(rows, low, high),
             "built" => built.Between(rows, low, high),
             "score" => score.Between(rows, low, high),
+            "stars" => stars.Between(rows, low, high),
+            "fraud" => fraud.Between(rows, low, high),
             _ => throw new InvalidOperationException($"{number.Field} is no number."),
         };
     }
@@ -113,6 +115,7 @@ internal sealed partial class LeadIndex
         "baths" => baths.Known(rows),
         "area" => area.Known(rows),
         "built" => built.Known(rows),
+        "hidden" => marks.AnyOf(rows, IsHidden),
         "doubtful" => doubts.AnyOf(rows, ~0),
         LeadFilterField.Mine => byUser.Between(rows, moment.UserId ?? -1, moment.UserId ?? -1),
         _ => throw new InvalidOperationException($"{key} is no mark of a lead."),

@@ -105,6 +105,8 @@ internal sealed partial class LeadIndex
         "area" => area,
         "built" => built,
         "score" => score,
+        "stars" => stars,
+        "fraud" => fraud,
         "motivation" => motivation,
         "owner" => owner,
         "source" => source,

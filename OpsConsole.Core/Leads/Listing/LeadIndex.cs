@@ -19,8 +19,8 @@ internal sealed partial class LeadIndex
 
     public int Count => rowOf.Count;
 
-    /// <summary>Changes with every change of any lead; compared with the database's own sum.</summary>
-    public long VersionSum { get; private set; }
+    /// <summary>Of all <see cref="LeadIndexEntry.Stamp"/>, compared with the database's own sum.</summary>
+    public long StampSum { get; private set; }
 
     /// <summary>Whether so much changed that making it anew is better than going on.</summary>
     public bool IsWorn => search.Waste > 0.5 || (rows > 1_000 && free.Count > rows / 2);
@@ -37,7 +37,7 @@ internal sealed partial class LeadIndex
         Forget();
         if (rowOf.TryGetValue(entry.Id, out var row))
         {
-            VersionSum -= version.Values[row];
+            StampSum -= stamp.Values[row];
         }
         else
         {
@@ -48,7 +48,7 @@ internal sealed partial class LeadIndex
         }
 
         Write(row, entry);
-        VersionSum += entry.Version;
+        StampSum += entry.Stamp;
     }
 
     public void Remove(long leadId)
@@ -56,7 +56,7 @@ internal sealed partial class LeadIndex
         if (!rowOf.Remove(leadId, out var row))
             return;
         Forget();
-        VersionSum -= version.Values[row];
+        StampSum -= stamp.Values[row];
         id.Values[row] = NumberColumn<long>.Unknown;
         search.Blank(row);
         free.Push(row);

@@ -115,8 +115,8 @@ public sealed class LeadIndexes(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
     private async Task CheckAsync(HeldIndex held, CancellationToken ct)
     {
         await using var db = dbs.Open(held.TenantId);
-        var truth = await db.Leads.AsNoTracking().GroupBy(_ => 1).Select(all => new { Count = all.Count(), Versions = all.Sum(lead => lead.Version) }).FirstOrDefaultAsync(ct);
-        if (!held.Agrees(truth?.Count ?? 0, truth?.Versions ?? 0, clock.GetUtcNow()))
+        var truth = await db.Leads.AsNoTracking().GroupBy(_ => 1).Select(all => new { Count = all.Count(), Stamps = all.Sum(lead => lead.Version + lead.Score + (lead.Stars ?? 0) + (lead.FraudScore ?? 0)) }).FirstOrDefaultAsync(ct);
+        if (!held.Agrees(truth?.Count ?? 0, truth?.Stamps ?? 0, clock.GetUtcNow()))
             log.LogWarning("The index of tenant {Tenant} had missed a change and is made anew", held.TenantId);
     }
 

@@ -26,7 +26,9 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Ex
         new("baths", "Baths", true, row => row.Baths),
         new("area", "Sq ft", true, row => row.AreaSqFt),
         new("built", "Built", true, row => row.YearBuilt),
-        new("score", "Score", true, row => row.Score),
+        new("score", "Priority", true, row => row.Score),
+        new("stars", "Stars", true, row => row.Stars),
+        new("fraud", "Fraud score", true, row => row.FraudScore),
         new("motivation", "Motivation", false, row => Words(row.Motivation)),
         new("note", "Reason to sell", false, row => row.MotivationNote),
         new("flags", "Flags", false, row => string.Join("; ", Enum.GetValues<LeadDoubts>().Where(doubt => doubt != 0 && row.Doubts.HasFlag(doubt)).Select(Words))),
@@ -46,7 +48,7 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Ex
         new("id", "Lead", true, row => row.Id),
     ];
 
-    public static IReadOnlyList<LeadListColumn> Default { get; } = Parse("street,city,status,price,beds,area,score,left,source,created");
+    public static IReadOnlyList<LeadListColumn> Default { get; } = Parse("street,city,status,price,beds,area,score,stars,left,source,created");
 
     public Func<LeadListRow, object?> Value => value.Value;
 

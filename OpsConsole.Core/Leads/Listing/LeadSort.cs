@@ -16,7 +16,7 @@ public sealed record LeadSort
     /// <summary>What can be sorted by; keep in step with <see cref="LeadIndex"/> and <see cref="LeadListColumn"/>.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "id", "street", "city", "state", "zip", "status", "price", "type", "beds", "baths", "area", "built", "score", "motivation", "owner",
+        "id", "street", "city", "state", "zip", "status", "price", "type", "beds", "baths", "area", "built", "score", "stars", "fraud", "motivation", "owner",
         "source", "by", "created", "changed", "left",
     ];
 

@@ -51,6 +51,7 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
             await db.LeadHandovers.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.ExpiryNotices.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadVerifications.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
+            await db.LeadReckonings.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadCheckmarks.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.LeadTags.Where(row => ids.Contains(row.LeadId)).ExecuteDeleteAsync(ct);
             await db.NoteMentions.Where(row => db.Notes.Any(note => note.Id == row.NoteId && note.LeadId != null && ids.Contains(note.LeadId.Value))).ExecuteDeleteAsync(ct);

@@ -1170,14 +1170,20 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<string>("Doubts")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<long?>("DuplicateOfLeadId")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("FirstPhotoId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FraudAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("FraudScore")
+                        .HasColumnType("int");
 
                     b.Property<string>("HeldForName")
                         .HasMaxLength(160)
@@ -1191,6 +1197,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<int?>("ImportLine")
                         .HasColumnType("int");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("bit");
 
                     b.Property<DateOnly?>("LastSoldOn")
                         .HasColumnType("date");
@@ -1258,6 +1267,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("Score")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ScoreAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(800)
@@ -1275,6 +1287,12 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<int?>("Stars")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("StarsAtUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1349,6 +1367,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Leads_Door")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
 
+                    b.HasIndex("TenantId", "FraudScore", "Id")
+                        .HasDatabaseName("IX_Leads_Fraud")
+                        .HasFilter("\"FraudScore\" > 0 AND \"DeletedAtUtc\" IS NULL");
+
                     b.HasIndex("TenantId", "OwnerEmail", "Id")
                         .HasDatabaseName("IX_Leads_OwnerEmail")
                         .HasFilter("\"OwnerEmail\" IS NOT NULL");
@@ -1360,6 +1382,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("TenantId", "OwnerPhone", "Id")
                         .HasDatabaseName("IX_Leads_OwnerPhone")
                         .HasFilter("\"OwnerPhone\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Stars", "Id")
+                        .HasDatabaseName("IX_Leads_Stars")
+                        .HasFilter("\"Stars\" IS NOT NULL AND \"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
@@ -1606,13 +1632,13 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"LeadId\" IS NOT NULL AND \"RemovedAtUtc\" IS NULL");
 
-                    b.HasIndex("LeadId", "Position", "Id");
-
                     b.HasIndex("TenantId", "Hash");
 
                     b.HasIndex("DraftKey", "AddedByUserId", "Hash")
                         .IsUnique()
                         .HasFilter("\"LeadId\" IS NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.HasIndex("LeadId", "Position", "Id");
 
                     b.HasIndex("TenantId", "AddedAtUtc", "Id")
                         .HasDatabaseName("IX_LeadPhotos_Drafts")
@@ -1623,6 +1649,82 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasFilter("\"RemovedAtUtc\" IS NOT NULL");
 
                     b.ToTable("LeadPhotos");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadMarket", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(110)
+                        .HasColumnType("nvarchar(110)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Ended")
+                        .HasColumnType("int");
+
+                    b.Property<long>("MedianCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Priced")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sold")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Place");
+
+                    b.ToTable("LeadMarkets");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadReckoning", b =>
+                {
+                    b.Property<long>("LeadId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClearedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClearedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("ClearedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClearedKeys")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("ClearedWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Fraud")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Stars")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LeadId");
+
+                    b.ToTable("LeadReckonings");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
@@ -2206,7 +2308,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
 
-                    b.Property<int>("LeastScore")
+                    b.Property<int>("LeastStars")
                         .HasColumnType("int");
 
                     b.Property<string>("Name")
@@ -2943,6 +3045,24 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("SmallFileId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadMarket", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadReckoning", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Leads.Scoring.LeadReckoning", "LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>

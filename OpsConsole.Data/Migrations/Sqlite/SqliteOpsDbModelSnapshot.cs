@@ -1137,13 +1137,19 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Doubts")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DuplicateOfLeadId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("FirstPhotoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FraudAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FraudScore")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("HeldForName")
@@ -1157,6 +1163,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ImportLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsHidden")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("LastSoldOn")
@@ -1228,6 +1237,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ScoreAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(800)
@@ -1244,6 +1256,12 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stars")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StarsAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -1320,6 +1338,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Leads_Door")
                         .HasFilter("\"DeletedAtUtc\" IS NULL");
 
+                    b.HasIndex("TenantId", "FraudScore", "Id")
+                        .HasDatabaseName("IX_Leads_Fraud")
+                        .HasFilter("\"FraudScore\" > 0 AND \"DeletedAtUtc\" IS NULL");
+
                     b.HasIndex("TenantId", "OwnerEmail", "Id")
                         .HasDatabaseName("IX_Leads_OwnerEmail")
                         .HasFilter("\"OwnerEmail\" IS NOT NULL");
@@ -1331,6 +1353,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "OwnerPhone", "Id")
                         .HasDatabaseName("IX_Leads_OwnerPhone")
                         .HasFilter("\"OwnerPhone\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Stars", "Id")
+                        .HasDatabaseName("IX_Leads_Stars")
+                        .HasFilter("\"Stars\" IS NOT NULL AND \"DeletedAtUtc\" IS NULL");
 
                     b.HasIndex("TenantId", "Status", "StatusChangedAtUtc", "Id")
                         .IsDescending(false, false, true, true)
@@ -1571,13 +1597,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"LeadId\" IS NOT NULL AND \"RemovedAtUtc\" IS NULL");
 
-                    b.HasIndex("LeadId", "Position", "Id");
-
                     b.HasIndex("TenantId", "Hash");
 
                     b.HasIndex("DraftKey", "AddedByUserId", "Hash")
                         .IsUnique()
                         .HasFilter("\"LeadId\" IS NULL AND \"RemovedAtUtc\" IS NULL");
+
+                    b.HasIndex("LeadId", "Position", "Id");
 
                     b.HasIndex("TenantId", "AddedAtUtc", "Id")
                         .HasDatabaseName("IX_LeadPhotos_Drafts")
@@ -1588,6 +1614,82 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasFilter("\"RemovedAtUtc\" IS NOT NULL");
 
                     b.ToTable("LeadPhotos");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadMarket", b =>
+                {
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(110)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MedianCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sold")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Place");
+
+                    b.ToTable("LeadMarkets");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadReckoning", b =>
+                {
+                    b.Property<long>("LeadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClearedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClearedByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClearedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClearedKeys")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClearedWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fraud")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stars")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LeadId");
+
+                    b.ToTable("LeadReckonings");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>
@@ -2158,7 +2260,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("LeastScore")
+                    b.Property<int>("LeastStars")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -2880,6 +2982,24 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SmallFileId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadMarket", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Leads.Scoring.LeadReckoning", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Leads.Lead", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Leads.Scoring.LeadReckoning", "LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.Tagging.LeadTag", b =>

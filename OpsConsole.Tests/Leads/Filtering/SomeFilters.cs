@@ -53,7 +53,7 @@ internal sealed class SomeFilters(int seed)
             "baths" => random.Next(0, 10) * 25,
             "area" => random.Next(0, 3_000),
             "built" => random.Next(1900, 2026),
-            "score" => random.Next(0, 101),
+            "score" or "fraud" => random.Next(0, 101),
             _ => random.Next(0, 6),
         };
         var (a, b) = (Bound(), Bound());

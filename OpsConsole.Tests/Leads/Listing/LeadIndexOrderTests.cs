@@ -67,7 +67,7 @@ public sealed class LeadIndexOrderTests
             Maybe(random.Next(6)), Maybe(random.Next(1, 8) / 2m), Maybe(random.Next(500, 5_000)), Maybe(random.Next(1900, 2026)), Maybe(random.NextInt64(1_000, 90_000_000_000)), at, at.AddMinutes(random.Next(9)),
             Maybe(at.AddHours(random.Next(72))), random.Next(2) == 0 ? streets[random.Next(streets.Length)] : $"{random.Next(12_000)} Pine Ave", cities[random.Next(cities.Length)],
             "CA", $"9{random.Next(10_000):0000}", random.Next(2) == 0 ? "County" : "county", random.Next(3) == 0 ? null : $"Owner {random.Next(count)}", $"Agent {random.Next(9)}",
-            null, false, false, false, false, false, "", default, default);
+            null, false, false, false, false, false, "", default, default, Maybe(random.Next(1, 6)), Maybe(random.Next(101)), random.Next(9) == 0);
     }
 
     private static int Compare(LeadIndexEntry left, LeadIndexEntry right, LeadSort sort)
@@ -117,6 +117,8 @@ public sealed class LeadIndexOrderTests
         "area" => entry.AreaSqFt,
         "built" => entry.YearBuilt,
         "score" => entry.Score,
+        "stars" => entry.Stars,
+        "fraud" => entry.FraudScore,
         "motivation" => (int)entry.Motivation,
         "owner" => entry.OwnerName,
         "source" => entry.Source,

@@ -21,7 +21,7 @@ public sealed class LeadListBrowserTests(Browsers browsers)
         await page.GetByLabel("Filter and search").FillAsync("score:40..");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Rows(page)).ToHaveCountAsync(2);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Score", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Priority", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Address", Exact = true }).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
         await page.GetByRole(AriaRole.Button, new() { Name = "Columns", Exact = true }).ClickAsync();
         await page.GetByLabel("City", new() { Exact = true }).UncheckAsync();

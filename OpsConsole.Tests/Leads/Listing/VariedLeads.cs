@@ -34,7 +34,7 @@ internal static class VariedLeads
                 Motivation = Any<Motivation>(),
                 AskingPriceCents = random.Next(5) == 0 ? null : random.Next(60) * 1_234_567L,
                 Score = random.Next(101),
-                Doubts = (LeadDoubts)random.Next(128),
+                Doubts = (LeadDoubts)random.Next(512),
                 DuplicateOfLeadId = isDuplicate ? 1 : null,
                 Source = Pick("Agent portal", "County list", "a,b", "back\\slash"),
                 SubmittedByUserId = random.Next(3) == 0 ? agent.UserId : null,
@@ -47,6 +47,12 @@ internal static class VariedLeads
                 lead.GiveAnswer(ops.Time.NowUtc, "So.");
             if (random.Next(2) == 0)
                 lead.Approve(agent, ops.Time.NowUtc.AddHours(-random.Next(400)), TimeSpan.FromHours(random.Next(1, 900)));
+            if (random.Next(4) != 0)
+                lead.TakeStars(random.Next(1, 6), ops.Time.NowUtc);
+            if (random.Next(4) != 0)
+                lead.TakeFraudScore(random.Next(3) == 0 ? 0 : random.Next(101), ops.Time.NowUtc);
+            if (random.Next(5) == 0)
+                lead.Suspect(true, random.Next(2) == 0);
             lead.MarkAsChecked(Any<CheckState>(), Any<CheckState>());
             db.Leads.Add(lead);
             if (n == 0)

@@ -28,8 +28,8 @@ internal static class CardWords
         _ => "",
     };
 
-    /// <summary>A hold that is over by now is still offered to be released: the server knows the time.</summary>
-    public static string? Holds(LeadCard card) => card.Status != LeadStatus.Approved ? null : card.HeldUntilUtc is null ? "hold" : "hold release";
+    /// <summary>A hold that is over by now is still offered to be released: the server knows the time. What is hidden nobody holds.</summary>
+    public static string? Holds(LeadCard card) => card.Status != LeadStatus.Approved || card.IsHidden ? null : card.HeldUntilUtc is null ? "hold" : "hold release";
 
     /// <summary>Why the moves it does not offer are not there.</summary>
     public static string? Why(LeadCard card, bool mayDecide) => !mayDecide ? "Only managers decide about leads" : card.Status switch

@@ -36,6 +36,8 @@ internal static class TimelineWords
             return Text(json.RootElement, "wordingReason") is { } why ? $"Wording explained: {why}" : null;
         if (entry.Action is "lead.photo-added" or "lead.photo-described" or "lead.photos-ordered" or "lead.photo-removed" or "lead.photo-restored")
             return Text(json.RootElement, "caption") ?? Text(json.RootElement, "photo");
+        if (entry.Action is "lead.fraud-flagged" or "lead.fraud-unflagged")
+            return FraudWords(json.RootElement);
         if (entry.Action is "lead.tagged" or "lead.untagged")
             return Text(json.RootElement, "tag");
         if (!json.RootElement.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)
@@ -47,6 +49,14 @@ internal static class TimelineWords
         var words = new[] { "question", "answer", "note" }.Select(name => Text(details, name));
         var reason = Enum.TryParse<RejectReason>(Text(details, "reason"), out var parsed) ? LeadWords.Of(parsed) : null;
         return string.Join(": ", new[] { reason }.Concat(words).Where(word => !string.IsNullOrWhiteSpace(word))) is { Length: > 0 } text ? text : null;
+    }
+
+    private static string FraudWords(JsonElement root)
+    {
+        var signs = root.TryGetProperty("signs", out var all) && all.ValueKind == JsonValueKind.Array ? string.Join(' ', all.EnumerateArray().Select(sign => sign.GetString())) : "";
+        var hidden = root.TryGetProperty("hidden", out var isHidden) && isHidden.ValueKind == JsonValueKind.True ? "It is hidden from sale." : "";
+        var ended = Text(root, "endedHoldFor") is { } buyer ? $"The hold for {buyer} ended." : "";
+        return string.Join(' ', new[] { signs, hidden, ended }.Where(words => words.Length > 0));
     }
 
     private static string Skipped(JsonElement root) => root.TryGetProperty("skipped", out var skipped) && skipped.ValueKind == JsonValueKind.Array

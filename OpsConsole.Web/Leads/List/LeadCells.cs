@@ -6,6 +6,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Web.Leads.Scoring;
 using OpsConsole.Web.Leads.Verification;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell;
@@ -65,6 +66,9 @@ internal static class LeadCells
             case "flags":
                 Flags(html, row);
                 break;
+            case "stars":
+                html.Append(row.Stars is { } stars ? $"<span class=\"stars\" title=\"{ScoreWords.Stars(stars)}\"><span aria-hidden=\"true\">{stars}<i>★</i></span><span class=\"sr-only\">{ScoreWords.Stars(stars)}</span></span>" : Unknown);
+                break;
             case "phone-verified":
                 Check(html, row.OwnerPhone is null ? null : row.PhoneCheck, VerificationWords.OfPhone(row.PhoneCheck));
                 break;
@@ -99,6 +103,8 @@ internal static class LeadCells
     {
         if (row.HasOpenQuestion)
             html.Append("<span class=\"tag info\">Question open</span> ");
+        if (row is { IsHidden: true, Status: not LeadStatus.Sold })
+            html.Append("<span class=\"tag bad\">Hidden from sale</span> ");
         foreach (var (text, tone) in LeadWords.Of(row.Doubts))
             html.Append("<span class=\"tag ").Append(tone).Append("\">").Append(text).Append("</span> ");
     }

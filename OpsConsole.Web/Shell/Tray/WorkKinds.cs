@@ -3,6 +3,7 @@ using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Matching;
+using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Shell;
@@ -17,6 +18,7 @@ public static class WorkKinds
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [LeadBulkWork.Name] = ("Change of many leads", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.BulkOf(id.GetInt64()) : null),
         [MatchImport.Name] = ("Look for duplicates", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
+        [RescoreLeads.Name] = ("Recount of scores", _ => AppPaths.Leads),
         [RunImportCheck.Name] = ("Check of a file", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
     };
 
@@ -24,6 +26,7 @@ public static class WorkKinds
     private static readonly Dictionary<string, string> quiet = new()
     {
         [SendPasswordResetMail.KindName] = "Letter that resets a password",
+        [ScoreLeads.Name] = "Recount of some leads' scores",
         [VerifyLeads.Name] = "Look-up of phones and addresses",
         [VerifyImport.Name] = "Look-up of an import's leads",
     };

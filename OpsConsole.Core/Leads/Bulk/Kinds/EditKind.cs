@@ -39,7 +39,9 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
         var after = was.Facts.Aggregate(now, (input, fact) => LeadFact.Named(fact.Key)?.With(input, fact.Value).Input ?? input);
         if (lead.Edit(after) is { } refusal)
             return refusal;
-        (lead.Score, lead.Doubts, lead.AddressKey) = (was.Score, was.Doubts, key);
+        (lead.Score, lead.AddressKey) = (was.Score, key);
+        // Whether it is doubtful now is not the edit's to say.
+        lead.Doubts = (was.Doubts & ~LeadDoubts.Suspicious) | (lead.Doubts & LeadDoubts.Suspicious);
         LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
         return null;
     }

@@ -81,6 +81,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
     private bool IsOwn(string action, string? particulars, string takenBack) => action switch
     {
         "lead.deleted" or "lead.restored" => particulars?.Contains(takenBack, StringComparison.Ordinal) == true,
+        "lead.fraud-flagged" or "lead.fraud-unflagged" => true,
         "lead.edited" => LeadEdits.Read(particulars!).ImportId == importId,
         _ => false,
     };
