@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Data;
@@ -74,6 +75,8 @@ internal static class SqliteStatistics
         var type when type == typeof(bool) => 2,
         var type when type == typeof(string) => telling.Contains(property.Name) ? 50_000 : 100,
         var type when type == typeof(DateTime) => 10_000,
+        // Of photos, notes, pairs and the like a lead has a few.
+        _ when property.Name == nameof(LeadPhoto.LeadId) => 200_000,
         // Hashes.
         var type when type == typeof(byte[]) => RowsOfTable,
         _ when property.IsPrimaryKey() => RowsOfTable,

@@ -22,7 +22,7 @@ namespace OpsConsole.Tests.Leads;
 /// </summary>
 public sealed partial class LeadLifeTests
 {
-    private const int Histories = 4, Steps = 220;
+    private const int Histories = 5, Steps = 240;
     private static readonly CancellationToken ct = CancellationToken.None;
     private static readonly TimeSpan undoWindow = TimeSpan.FromMinutes(SettingCatalog.UndoMinutes.Default);
     private static readonly TimeSpan countdown = TimeSpan.FromHours(SettingCatalog.CountdownHours.Default);

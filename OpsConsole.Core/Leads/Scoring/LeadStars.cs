@@ -47,7 +47,7 @@ public sealed record LeadStars(int Stars, IReadOnlyList<ScorePart> Parts)
             new("Verification", weights.Verification, (PhoneShare(facts) + ShareOf(facts.AddressCheck) + facts.Ticked / (double)LeadChecklists.Items.Count) / 3, Verify(facts)),
             Photos(facts, weights),
             Known(facts, weights),
-            Record(facts, weights));
+            Reputation(facts, weights));
         return new(1 + Math.Min(Most - 1, WeightedParts.Sum(parts) / (100 / Most)), parts);
     }
 
@@ -92,7 +92,7 @@ public sealed record LeadStars(int Stars, IReadOnlyList<ScorePart> Parts)
             missing.Count == 0 ? null : $"Give {(missing.Count == 1 ? missing[0] : $"{string.Join(", ", missing.SkipLast(1))} and {missing[^1]}")}.");
     }
 
-    private static WeightedPart Record(StarFacts facts, StarWeights weights) => facts.Decided < weights.RecordLeast
+    private static WeightedPart Reputation(StarFacts facts, StarWeights weights) => facts.Decided < weights.RecordLeast
         ? new("The agent's record is too short to count", weights.Record, NoRecord)
         : new($"{facts.Approved} of the agent's last {facts.Decided} decided leads were approved", weights.Record, facts.Approved / (double)facts.Decided, "It grows with each lead of the agent that is approved.");
 
