@@ -102,6 +102,9 @@ public static class SettingCatalog
     public static readonly SettingDefinition ReadNotificationDays =
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
+    public static readonly SettingDefinition FinishedWorkDays =
+        new("work.finished-days", "Keep finished work", 90, 31, 3_650, "days", "Work of the queue that was done or put aside. What failed stays until somebody acts.");
+
     public static readonly SettingDefinition VerifyImportMost =
         new("leads.verify-import-most", "Look-ups after an import", 1_000, 0, 1_000_000, "leads", "So many leads of an import are looked up by themselves, from its first line on; each look-up may cost money. 0 for none.");
 
@@ -122,7 +125,7 @@ public static class SettingCatalog
         {
             CountdownHours, CountdownHoursSingleFamily, CountdownHoursCondo, CountdownHoursMultiFamily, CountdownHoursTownhouse, CountdownHoursLand, CountdownHoursOther,
             ExpiringHours, HoldHours, StaleReviewDays, OfferHours, UndoMinutes, UndoClosingMinutes,
-            ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, PhotoMegabytes, PhotosMost, PhotosLeast, PhotoDays, PhotoDraftDays, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays,
+            ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation, ImportMegabytes, PhotoMegabytes, PhotosMost, PhotosLeast, PhotoDays, PhotoDraftDays, TrashDays, ImportUndoDays, BulkResultDays, LockoutAttempts, LockoutMinutes, ReadNotificationDays, FinishedWorkDays,
             VerifyImportMost, CallsAMinute, PhoneAnswerDays, AddressAnswerDays, CallLogDays,
         }.Concat(ScoreSettings.All).ToFrozenDictionary(setting => setting.Key);
 
