@@ -45,6 +45,8 @@ public sealed class EveryPageTests(Browsers browsers)
         ("leads-similar", DemoPeople.Maria.Email, "/leads?q=doubt%3Anear-duplicate"),
         ("leads-verification", DemoPeople.Maria.Email, "/leads?q=phone%3Ayes,no+address%3Ayes,no&cols=street,city,status,phone,phone-verified,address-verified"),
         ("integrations", "admin@demo.test", "/integrations"),
+        ("roles", "admin@demo.test", "/users/roles"),
+        ("roles-found", "admin@demo.test", "/users/roles?q=leads.e&change=2:-leads.edit"),
         ("lead-corrected", DemoPeople.Maria.Email, "/leads/{corrected}"),
         ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
         ("import", DemoPeople.Maria.Email, "/leads/import"),
