@@ -29,6 +29,7 @@ public sealed class RoleRouteWalkTests
         ["/leads/new"] = Intake,
         ["/leads/{Id:long}"] = Console,
         ["/leads/trash"] = "Admin Manager",
+        ["/users/roles"] = "Admin Staff",
         ["/opportunities"] = Intake,
         ["/opportunities/{Id:long}"] = Intake,
         ["/opportunities/trash"] = "Admin Manager",

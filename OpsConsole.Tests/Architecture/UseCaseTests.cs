@@ -25,6 +25,8 @@ public sealed class UseCaseTests
         ["SweepPhotos"] = "runs on the clock over photos of forms nobody sent",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
         ["SweepProviderCalls"] = "runs on the clock over calls nobody asks about any more",
+        ["SweepFinishedWork"] = "runs on the clock over work that has ended",
+        ["SweepJobRuns"] = "runs on the clock over runs nobody asks about any more",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",

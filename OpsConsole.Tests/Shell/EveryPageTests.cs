@@ -49,6 +49,8 @@ public sealed class EveryPageTests(Browsers browsers)
         ("drawer-doubtful", DemoPeople.Maria.Email, "/leads/board?lead={doubtful}"),
         ("lead-doubtful-onlooker", "finance@demo.test", "/leads/{doubtful}"),
         ("leads-scores", DemoPeople.Maria.Email, "/leads?q=fraud%3A1..&sort=-fraud,stars&cols=street,city,status,score,stars,fraud,flags"),
+        ("roles", "admin@demo.test", "/users/roles"),
+        ("roles-found", "admin@demo.test", "/users/roles?q=leads.e&change=2:-leads.edit"),
         ("lead-corrected", DemoPeople.Maria.Email, "/leads/{corrected}"),
         ("lead-new", DemoPeople.Maria.Email, "/leads/new"),
         ("import", DemoPeople.Maria.Email, "/leads/import"),

@@ -53,7 +53,7 @@ public sealed class OfferedPermissionTests
         await using var ops = await TestOps.StartAsync(provider);
         await ops.BeforeAsync(LeadPermissions.Assign);
         string[] left = [.. BuiltInRoles.Permissions[BuiltInRoles.Manager].Except([LeadPermissions.Export, LeadPermissions.Assign])];
-        Assert.Null((await ops.Get<ChangeRolePermissions>().RunAsync(await ops.RoleAsync(BuiltInRoles.Manager), left, await ops.IrisAsync(), ct)).Error);
+        Assert.Null((await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync(BuiltInRoles.Manager), left)], await ops.IrisAsync(), ct)).Error);
         await using (var db = ops.Open())
             await db.DoneSteps.Where(step => step.Of == ops.TenantId).ExecuteDeleteAsync(ct);
 

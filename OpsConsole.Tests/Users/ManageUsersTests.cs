@@ -26,7 +26,7 @@ public sealed class ManageUsersTests
             (await ops.Get<EnableUser>().RunAsync(target, sam, ct)).Error,
             (await ops.Get<UnlockUser>().RunAsync(target, sam, ct)).Error,
             (await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(target), [], sam, ct)).Error,
-            (await ops.Get<ChangeRolePermissions>().RunAsync(await ops.RoleAsync("Staff"), [UserPermissions.Manage], sam, ct)).Error,
+            (await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync("Staff"), [UserPermissions.Manage])], sam, ct)).Error,
         ];
 
         Assert.All(refusals, refusal => Assert.Equal(UserPermissions.Manage, Assert.IsType<NotAllowed>(refusal).Permission));
@@ -136,7 +136,7 @@ public sealed class ManageUsersTests
         var (iris, maria, jonas) = (await ops.IrisAsync(), await ops.MariaAsync(), await ops.JonasAsync());
         var seen = await ops.RoleAsync(BuiltInRoles.Manager);
 
-        Assert.True((await ops.Get<ChangeRolePermissions>().RunAsync(seen, [LeadPermissions.View, UserPermissions.View], iris, ct)).Succeeded);
+        Assert.True((await ops.Get<ChangeRolePermissions>().RunAsync([new(seen, [LeadPermissions.View, UserPermissions.View])], iris, ct)).Succeeded);
 
         foreach (var manager in new[] { maria, jonas })
         {
@@ -145,8 +145,8 @@ public sealed class ManageUsersTests
         }
 
         Assert.Equal(["role.permissions-changed"], await ops.ActionsAsync("role", seen.Id));
-        Assert.IsType<ChangedBySomeoneElse>((await ops.Get<ChangeRolePermissions>().RunAsync(seen, [], iris, ct)).Error);
-        Assert.IsType<PermissionIsUnknown>((await ops.Get<ChangeRolePermissions>().RunAsync(await ops.RoleAsync("Manager"), ["leads.fly"], iris, ct)).Error);
+        Assert.IsType<ChangedBySomeoneElse>((await ops.Get<ChangeRolePermissions>().RunAsync([new(seen, [])], iris, ct)).Error);
+        Assert.IsType<PermissionIsUnknown>((await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync("Manager"), ["leads.fly"])], iris, ct)).Error);
     }
 
     [Theory, OnEveryDatabase]
@@ -158,7 +158,7 @@ public sealed class ManageUsersTests
 
         Assert.IsType<CannotShutYourselfOut>((await ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, iris, ct)).Error);
         Assert.IsType<CannotShutYourselfOut>((await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(iris.UserId.Value), [BuiltInRoles.Staff], iris, ct)).Error);
-        Assert.IsType<CannotShutYourselfOut>((await ops.Get<ChangeRolePermissions>().RunAsync(await ops.RoleAsync("Admin"), [UserPermissions.View], iris, ct)).Error);
+        Assert.IsType<CannotShutYourselfOut>((await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync("Admin"), [UserPermissions.View])], iris, ct)).Error);
         Assert.True((await ops.Get<AccessDirectory>().ActorAsync(iris.UserId.Value)).May(UserPermissions.Manage));
     }
 
@@ -171,7 +171,7 @@ public sealed class ManageUsersTests
 
         Assert.IsType<SomebodyMustManageUsers>((await ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, system, ct)).Error);
         Assert.IsType<SomebodyMustManageUsers>((await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(iris.UserId.Value), [], system, ct)).Error);
-        Assert.IsType<SomebodyMustManageUsers>((await ops.Get<ChangeRolePermissions>().RunAsync(await ops.RoleAsync("Admin"), [], system, ct)).Error);
+        Assert.IsType<SomebodyMustManageUsers>((await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync("Admin"), [])], system, ct)).Error);
 
         await ops.SomebodyAsync("Ivo Admin", BuiltInRoles.Admin);
         Assert.True((await ops.Get<DisableUser>().RunAsync(iris.UserId.Value, system, ct)).Succeeded);

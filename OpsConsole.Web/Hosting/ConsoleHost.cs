@@ -10,6 +10,7 @@ using OpsConsole.Web.Shell;
 using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
 using OpsConsole.Web.Time;
+using OpsConsole.Web.Users;
 using OpsConsole.Web.Work;
 
 namespace OpsConsole.Web.Hosting;
@@ -50,6 +51,7 @@ public static class ConsoleHost
         builder.Services.AddOpportunityPages();
         builder.Services.AddTaskPages();
         builder.Services.AddPartnerPages();
+        builder.Services.AddUserPages();
         builder.Services.AddJobPages();
         builder.Services.AddWorkPages();
         builder.Services.AddHealth();

@@ -35,6 +35,7 @@ public static class AppPaths
     public const string MyOffers = "/portal/offers";
     public const string Partners = "/partners";
     public const string Integrations = "/integrations";
+    public const string Roles = "/users/roles";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -95,6 +96,9 @@ public static class AppPaths
         ("result", filter.Outcome?.ToString().ToLowerInvariant()),
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
+    /// <param name="draft">What is not saved yet.</param>
+    public static string RolesAt(string? search, Users.RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));
+
     public static string ImportOf(long id) => $"/leads/import/{id}";
 
     /// <summary>The lines of an import to mend, those with one kind of problem, from a line on.</summary>
@@ -130,7 +134,7 @@ public static class AppPaths
     public static string Photos(bool isPortal) => isPortal ? "/portal/photos" : "/leads/photos";
 
     /// <summary>Likewise, for partners.</summary>
-    public const string OfferPhotos = "/portal/offers/photos";
+    public static string OfferPhotos => "/portal/offers/photos";
 
     public static string SmallPhoto(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/leads/photos/{id}/small");
 

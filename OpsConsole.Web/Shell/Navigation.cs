@@ -5,6 +5,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Web.Shell;
@@ -32,6 +33,7 @@ public static class Navigation
         new("Operations", "Jobs", AppPaths.Jobs, JobPermissions.View),
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
         new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
+        new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
     ];
 
     /// <summary>The entry that a place belongs to: the one whose path is its longest beginning, by whole segments.</summary>

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using OpsConsole.Core;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Users;
+using OpsConsole.Web.Access;
+using OpsConsole.Web.Shell;
+
+namespace OpsConsole.Web.Users;
+
+public sealed partial class RolesPage(CurrentActor current, RoleViews views, NavigationManager navigator, ILogger<RolesPage> log)
+{
+    private Actor actor = Actor.Nobody;
+    private SharedWatch<IReadOnlyList<RoleColumn>>? watch;
+    private IReadOnlyList<RoleColumn>? roles;
+    private IReadOnlyList<RoleColumn>? reviewed;
+    private RoleDraft draft = RoleDraft.Empty;
+    private int changed;
+    private bool failed;
+    private bool disposed;
+
+    [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
+
+    /// <summary>What is not saved yet; see <see cref="RoleDraft"/>.</summary>
+    [SupplyParameterFromQuery(Name = "change")] private string? Change { get; set; }
+
+    private string? Refusal => actor.Lacks(UserPermissions.Manage)?.Message;
+
+    private IReadOnlyList<Permission> Shown => string.IsNullOrWhiteSpace(Search) ? PermissionCatalog.All
+        : [.. PermissionCatalog.All.Where(permission => ((string[])[permission.Room, permission.Meaning, permission.Name]).Any(text => text.Contains(Search.Trim(), StringComparison.OrdinalIgnoreCase)))];
+
+    protected override async Task OnInitializedAsync() => await WatchAsync();
+
+    protected override void OnParametersSet() => Take(RoleDraft.Parse(Change));
+
+    public void Dispose()
+    {
+        disposed = true;
+        watch?.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            actor = await current.GetAsync();
+            if (!actor.May(UserPermissions.View))
+                return;
+            var begun = await views.Matrices.WatchAsync(actor.TenantId, _ => Refresh(), default);
+            if (disposed)
+            {
+                begun.Dispose();
+                return;
+            }
+
+            watch?.Dispose();
+            (watch, roles, failed) = (begun, begun.Current, false);
+            Take(draft);
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "The roles of tenant {Tenant} could not be loaded", actor.TenantId);
+            failed = true;
+        }
+    }
+
+    private void Refresh() => _ = InvokeAsync(async () =>
+    {
+        if (disposed || watch is null)
+            return;
+        roles = watch.Current;
+        // Who looks may be among those whose rights changed.
+        actor = await current.GetAsync();
+        Take(draft);
+        StateHasChanged();
+    });
+
+    private void Take(RoleDraft next) => (draft, changed) = (next, next.Count(roles ?? []));
+
+    private void HandleSearch(ChangeEventArgs change) => navigator.NavigateTo(AppPaths.RolesAt(change.Value as string, draft), replace: true);
+
+    private void Set(RoleColumn role, string permission, ChangeEventArgs change)
+    {
+        // Two boxes can be ticked before the first of them is in the address.
+        Take(draft.With(role, permission, change.Value is true));
+        navigator.NavigateTo(AppPaths.RolesAt(Search, draft), replace: true);
+    }
+
+    private void HandleReviewed(bool isSaved)
+    {
+        reviewed = null;
+        if (isSaved)
+            navigator.NavigateTo(AppPaths.RolesAt(Search, RoleDraft.Empty), replace: true);
+    }
+}
