@@ -84,7 +84,7 @@ public sealed class LeadBoardBrowserTests(Browsers browsers)
     [Fact]
     public async Task A_board_that_changes_while_its_script_is_on_its_way_acts_once_for_each_key()
     {
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(configure: services => services.WithoutWork());
         await host.LeadAsync("1 First St", more: lead => lead.Score = 90);
         var page = await browsers.PageAsync(host, await host.MariaAsync(), "/notifications");
         var arrived = new TaskCompletionSource();
@@ -117,7 +117,7 @@ public sealed class LeadBoardBrowserTests(Browsers browsers)
     [Fact]
     public async Task A_board_that_was_empty_for_a_while_has_its_keys_again()
     {
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(configure: services => services.WithoutWork());
         var (maria, lead) = (await host.MariaAsync(), await host.LeadAsync("1 First St"));
         var page = await BoardAsync(host, maria, "1 First St");
         Assert.True((await host.Get<DeleteLead>().RunAsync(lead, maria, default)).Succeeded);
