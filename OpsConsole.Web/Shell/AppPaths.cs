@@ -4,6 +4,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Opportunities.Board;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Leads.List;
 
@@ -35,6 +36,8 @@ public static class AppPaths
     public const string MyOffers = "/portal/offers";
     public const string Partners = "/partners";
     public const string Integrations = "/integrations";
+    public const string Settings = "/settings";
+    public const string Flags = "/flags";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -94,6 +97,17 @@ public static class AppPaths
         ("system", filter.System),
         ("result", filter.Outcome?.ToString().ToLowerInvariant()),
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    /// <param name="text">What is looked for among them.</param>
+    public static string SettingsAt(SettingScope scope, string? text) => QueryHelpers.AddQueryString(Settings, Given(("of", scope == SettingScope.Installation ? "all" : null), ("q", text)));
+
+    /// <summary>A setting, where it stands on its page.</summary>
+    public static string Setting(string key) => $"{Settings}#{key}";
+
+    public static string Flag(string name) => $"{Flags}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>The flags, or those alone that can leave the product.</summary>
+    public static string FlagsAt(bool onlyDone) => QueryHelpers.AddQueryString(Flags, Given(("show", onlyDone ? "done" : null)));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
 
