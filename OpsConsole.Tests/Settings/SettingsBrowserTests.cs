@@ -84,6 +84,7 @@ public sealed class SettingsBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save 2 changes" }).ClickAsync();
         await Expect(Value(page, "opportunities.probability-proposal")).ToHaveTextAsync("65%");
 
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Control+k");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Search or run a command" }).FillAsync("longest hold");
         await page.GetByRole(AriaRole.Option, new() { Name = "Longest hold" }).ClickAsync();
