@@ -97,6 +97,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     /// <summary>The tenant whose rows are seen and written; 0 sees nothing that belongs to a tenant.</summary>
     public long TenantId { get; private set; }
 
+    /// <summary>The leads of these ids, of which there may be hundreds, in no order.</summary>
+    public virtual IQueryable<Lead> LeadsOf(IReadOnlyCollection<long> ids) => Leads.Where(lead => ids.Contains(lead.Id));
+
     internal void Enter(long tenantId, OpsDbServices services)
     {
         (TenantId, this.services) = (tenantId, services);

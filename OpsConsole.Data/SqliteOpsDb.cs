@@ -1,11 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Leads;
 using OpsConsole.Data.Users;
 
 namespace OpsConsole.Data;
 
 public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(options)
 {
+    // As many parameters as ids would be a statement for each count of them, and SQLite finds a parameter by comparing its name with all before it.
+    public override IQueryable<Lead> LeadsOf(IReadOnlyCollection<long> ids)
+    {
+        var keys = $"[{string.Join(',', ids)}]";
+        return Leads.FromSql($"""SELECT "l".* FROM json_each({keys}) AS "k" CROSS JOIN "Leads" AS "l" ON "l"."Id" = "k"."value" """);
+    }
+
     protected override async Task<int> SaveRowsAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         var (many, changed) = (SqliteInserts.In(ChangeTracker), SqliteUpdates.In(ChangeTracker));
@@ -35,7 +43,7 @@ public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(o
     {
         Mapping.Apply(builder);
         // LIKE takes no notice of case in SQLite; an index helps it only when it takes none either.
-        var lead = builder.Entity<Core.Leads.Lead>();
+        var lead = builder.Entity<Lead>();
         lead.Property(row => row.Street).UseCollation("NOCASE");
         lead.Property(row => row.OwnerName).UseCollation("NOCASE");
         lead.Property(row => row.OwnerEmail).UseCollation("NOCASE");

@@ -3,6 +3,7 @@ using OpsConsole.Jobs.Integrations;
 using OpsConsole.Jobs.Leads;
 using OpsConsole.Jobs.Notifications;
 using OpsConsole.Jobs.Partners;
+using OpsConsole.Jobs.Work;
 
 namespace OpsConsole.Jobs;
 
@@ -29,6 +30,10 @@ public static class JobCatalog
             "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
         new("sweep-provider-calls", "0 45 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes calls of outside systems that are older than the tenant keeps them, and answers that are no longer good.", typeof(SweepProviderCallsJob)),
+        new("sweep-finished-work", "0 55 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Removes work of the queue that ended longer ago than the tenant keeps it.", typeof(SweepFinishedWorkJob)),
+        new("sweep-job-runs", "0 5 4 * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Removes runs of jobs after a quarter, or after more than a year where something went wrong.", typeof(SweepJobRunsJob)),
         new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
             "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];

@@ -5,11 +5,13 @@ import { createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { say } from './figures.mjs';
+import { figure, say } from './figures.mjs';
 
 const readyPath = '/health/ready';
 const startTimeoutMs = 60_000;
 const patienceMs = 3000;
+const calmTimeoutMs = 600_000;
+const ticksPerSecond = 100; // USER_HZ, the same on every Linux that people run.
 const running = new Set();
 const folders = new Set();
 
@@ -97,6 +99,23 @@ export class App {
       resident: kilobytes(status, 'VmRSS') / 1024,
       private: (kilobytes(rollup, 'Private_Clean') + kilobytes(rollup, 'Private_Dirty')) / 1024,
     };
+  }
+
+  /** Waits until the server has worked off what seeding left in its queues: less than a tenth of a processor in each of two seconds in a row. */
+  async calm() {
+    const from = performance.now();
+    for (let quiet = 0; quiet < 2; ) {
+      const before = this.#processorMs();
+      await sleep(1000);
+      quiet = this.#processorMs() - before < 100 ? quiet + 1 : 0;
+      if (performance.now() - from > calmTimeoutMs) throw new Error('The app was at work for ten minutes before the bench began.');
+    }
+    say(`The app is calm after ${figure(performance.now() - from, 'ms')}.`);
+  }
+
+  #processorMs() {
+    const fields = readFileSync(`/proc/${this.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * (1000 / ticksPerSecond);
   }
 
   /** Asks the server to end, and ends it when it waits for open sockets, which nothing here needs. */

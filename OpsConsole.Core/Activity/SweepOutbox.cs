@@ -5,23 +5,11 @@ namespace OpsConsole.Core.Activity;
 /// <summary>Removes outbox rows that were done more than a day ago. Dead ones stay until somebody acts.</summary>
 public sealed class SweepOutbox(OpsDbs dbs, TimeProvider clock)
 {
-    private const int AtOnce = 1000;
-
     /// <returns>How many rows.</returns>
     public async Task<long> RunAsync(CancellationToken ct)
     {
         await using var db = dbs.OpenAcrossTenants();
         var before = clock.GetUtcNow().UtcDateTime.AddDays(-1);
-        long swept = 0;
-        int now;
-        do
-        {
-            // In pieces, so that other writers get their turn.
-            now = await db.Outbox.IgnoreQueryFilters([OpsDb.TenantFilter])
-                .Where(row => row.DoneAtUtc < before).OrderBy(row => row.Id).Take(AtOnce).ExecuteDeleteAsync(ct);
-            swept += now;
-        }
-        while (now == AtOnce);
-        return swept;
+        return await db.Outbox.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.DoneAtUtc < before).OrderBy(row => row.Id).RemoveInPiecesAsync(ct);
     }
 }

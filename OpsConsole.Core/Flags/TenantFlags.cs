@@ -39,9 +39,6 @@ public sealed class TenantFlags(OpsDbs dbs, LiveFeed feed, TimeProvider clock, I
         return known.Fresh is { } set ? new(set) : new(known.RefreshAsync().WaitAsync(ct));
     }
 
-    /// <summary>The last that are known, without waiting for anything.</summary>
-    public FlagSet Last(long tenantId) => KnownOf(tenantId).Last;
-
     /// <summary>Tells open pages of flags that a schedule has turned on or off since this was last asked. One caller at a time.</summary>
     public void TellWhatTurned()
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
 
@@ -7,8 +6,6 @@ namespace OpsConsole.Core.Integrations;
 /// <summary>Removes calls that are older than the tenant keeps them, and answers that are no longer good.</summary>
 public sealed class SweepProviderCalls(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
-    private const int AtOnce = 1000;
-
     /// <returns>How many calls and answers.</returns>
     public async Task<long> RunAsync(CancellationToken ct)
     {
@@ -18,21 +15,10 @@ public sealed class SweepProviderCalls(OpsDbs dbs, TenantSettings settings, Time
             var now = clock.GetUtcNow().UtcDateTime;
             var before = now.AddDays(-await settings.GetAsync(tenantId, SettingCatalog.CallLogDays, ct));
             await using var db = dbs.Open(tenantId);
-            swept += await InPiecesAsync(() => db.ProviderCalls.Where(call => call.AtUtc < before).OrderBy(call => call.Id).Take(AtOnce).ExecuteDeleteAsync(ct));
-            swept += await InPiecesAsync(() => db.ProviderAnswers.Where(answer => answer.ExpiresAtUtc < now).OrderBy(answer => answer.Id).Take(AtOnce).ExecuteDeleteAsync(ct));
+            swept += await db.ProviderCalls.Where(call => call.AtUtc < before).OrderBy(call => call.Id).RemoveInPiecesAsync(ct);
+            swept += await db.ProviderAnswers.Where(answer => answer.ExpiresAtUtc < now).OrderBy(answer => answer.Id).RemoveInPiecesAsync(ct);
         }
 
         return swept;
-    }
-
-    // So that other writers get their turn.
-    private static async Task<long> InPiecesAsync(Func<Task<int>> removeAsync)
-    {
-        long removed = 0;
-        int piece;
-        do
-            removed += piece = await removeAsync();
-        while (piece == AtOnce);
-        return removed;
     }
 }

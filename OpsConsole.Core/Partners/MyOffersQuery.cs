@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Leads.Photos;
 
 namespace OpsConsole.Core.Partners;
 
@@ -12,10 +13,14 @@ public sealed record OfferedOwner(string? Name, string? Phone, string? Email);
 public sealed record MyOffer(
     long Id, long Version, HandoverState State, DateTime OfferedAtUtc, DateTime TermEndsAtUtc, DateTime? EndedAtUtc, string? Reason, long LeadId,
     string Street, string City, string AreaState, string Zip, long? AskingPriceCents, PropertyType PropertyType, int? Beds, decimal? Baths, int? AreaSqFt, int? YearBuilt,
-    Motivation Motivation, string? MotivationNote, int Score, OfferedOwner? Owner);
+    Motivation Motivation, string? MotivationNote, int Score, OfferedOwner? Owner)
+{
+    /// <summary>None once it went to somebody else.</summary>
+    public IReadOnlyList<PhotoLine> Photos { get; init; } = [];
+}
 
 /// <summary>A partner's own offers: the open ones by their term, then accepted and past ones, newest first, a page at a time. Those of other partners do not exist for them.</summary>
-public sealed class MyOffersQuery(OpsDbs dbs)
+public sealed class MyOffersQuery(OpsDbs dbs, LeadPhotosQuery photos)
 {
     public const int PageSize = 25;
 
@@ -39,6 +44,9 @@ public sealed class MyOffersQuery(OpsDbs dbs)
                 row.lead.Motivation, row.lead.MotivationNote, row.lead.Score,
                 row.offer.State == HandoverState.Accepted ? new OfferedOwner(row.lead.OwnerName, row.lead.OwnerPhone, row.lead.OwnerEmail) : null))
             .ToListAsync(ct);
-        return (rows.Take(PageSize).ToList(), rows.Count > PageSize);
+        var shown = rows.Take(PageSize).ToList();
+        var theirs = shown.Where(offer => offer.State is HandoverState.Offered or HandoverState.Accepted).Select(offer => offer.LeadId).ToList();
+        var byLead = (await photos.OfLeadsAsync(actor.TenantId, theirs, ct)).ToLookup(photo => photo.LeadId);
+        return (shown.ConvertAll(offer => offer with { Photos = [.. byLead[offer.LeadId]] }), rows.Count > PageSize);
     }
 }

@@ -133,6 +133,9 @@ public static class SettingCatalog
     public static readonly WholeNumberSetting ReadNotificationDays =
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
+    public static readonly WholeNumberSetting FinishedWorkDays =
+        new("work.finished-days", "Keep finished work", 90, 31, 3_650, "days", "Work of the queue that was done or put aside. What failed stays until somebody acts.");
+
     public static readonly WholeNumberSetting VerifyImportMost =
         new("leads.verify-import-most", "Look-ups after an import", 1_000, 0, 1_000_000, "leads", "So many leads of an import are looked up by themselves, from its first line on; each look-up may cost money. 0 for none.");
 
@@ -170,6 +173,7 @@ public static class SettingCatalog
         new("Opportunities", "Closing", [UndoClosingMinutes]),
         new("Users", "Signing in", [LockoutAttempts, LockoutMinutes, PasswordLength, ResetPauseMinutes], BelongTogether: true),
         new("Notifications", "What is kept", [ReadNotificationDays]),
+        new("Work", "What is kept", [FinishedWorkDays]),
         new("Messages", "Letters", [LetterAttempts]),
         new("Integrations", "Outside systems", [CallsAMinute, MonthlyBudget, PhoneAnswerDays, AddressAnswerDays, CallLogDays]),
         new("Flags", "Flags", [StaleFlagDays]),

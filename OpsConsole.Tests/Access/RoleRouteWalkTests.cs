@@ -46,6 +46,8 @@ public sealed class RoleRouteWalkTests
         ["/portal/drafts/{key}/photos"] = "Agent",
         ["/portal/photos/{id:long}"] = "Agent",
         ["/portal/photos/{id:long}/small"] = "Agent",
+        ["/portal/offers/photos/{id:long}"] = "Partner",
+        ["/portal/offers/photos/{id:long}/small"] = "Partner",
         ["/search/leads"] = Console,
         ["/notifications"] = SignedIn,
         ["/profile"] = SignedIn,

@@ -24,6 +24,8 @@ public sealed class UseCaseTests
         ["SweepPhotos"] = "runs on the clock over photos of forms nobody sent",
         ["SweepOutbox"] = "runs on the clock over what is delivered",
         ["SweepProviderCalls"] = "runs on the clock over calls nobody asks about any more",
+        ["SweepFinishedWork"] = "runs on the clock over work that is done",
+        ["SweepJobRuns"] = "runs on the clock over runs nobody asks for any more",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["ResealCredentials"] = "a verb; the same credentials under another key, each entry says so",

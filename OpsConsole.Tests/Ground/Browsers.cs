@@ -120,5 +120,10 @@ internal static class SlowLines
     });
 }
 
+/// <summary>One after the other, in one browser.</summary>
 [CollectionDefinition(nameof(InBrowsers))]
 public sealed class InBrowsers : ICollectionFixture<Browsers>;
+
+/// <summary>Walks over pages that only look, which takes long: beside those that act, in a browser of their own.</summary>
+[CollectionDefinition(nameof(Looking))]
+public sealed class Looking : ICollectionFixture<Browsers>;

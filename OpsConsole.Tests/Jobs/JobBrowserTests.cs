@@ -41,6 +41,63 @@ public sealed class JobBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_job_is_paused_with_a_reason_that_others_see_and_goes_on()
+    {
+        await using var host = await TestHost.StartAsync();
+        var ada = await host.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin);
+        var page = await LiveAsync(host, ada, "/jobs/sweep-outbox");
+        var onlooker = await LiveAsync(host, await host.SomebodyAsync("Ines Faro", BuiltInRoles.Admin), "/jobs");
+        var line = onlooker.Locator("tr", new() { HasText = "Sweep outbox" });
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause…" }).PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await dialog.GetByLabel("Why").FillAsync("The disk is being moved.");
+        await dialog.GetByLabel("Why").PressAsync("Tab");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Paused by Ada Brandt")).ToBeVisibleAsync();
+        await Expect(line).ToContainTextAsync("Ada Brandt: The disk is being moved.");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await Expect(page.GetByText("Paused by Ada Brandt")).ToHaveCountAsync(0);
+        await Expect(line).Not.ToContainTextAsync("Paused");
+    }
+
+    [Fact]
+    public async Task Chosen_work_is_discarded_with_a_reason_and_queued_again_while_another_looks_on()
+    {
+        await using var host = await TestHost.StartAsync(configure: services => services.WithoutWork());
+        var ada = await host.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin);
+        await using (var db = host.Open())
+        {
+            for (var n = 0; n < 3; n++)
+                WorkQueue.Enqueue(db, "leads.import", new { }, ada, host.Get<TimeProvider>());
+            await db.SaveChangesAsync();
+        }
+
+        var page = await LiveAsync(host, ada, "/work");
+        var onlooker = await LiveAsync(host, await host.SomebodyAsync("Ines Faro", BuiltInRoles.Admin), "/work");
+        await page.GetByLabel("Choose all on this page").CheckAsync();
+        await page.GetByLabel("Choose all on this page").PressAsync("Tab");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard…" }).PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Discard 3 items?" });
+        await dialog.GetByLabel("Why").FillAsync("The wrong file.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Discard", Exact = true }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(onlooker.Locator("table.work tbody tr")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Discarded" }).ClickAsync();
+        await Expect(page.Locator("table.work tbody tr")).ToHaveCountAsync(3);
+        await Expect(page.Locator("table.work tbody tr").First).ToContainTextAsync("The wrong file.");
+        await page.Locator("table.work tbody input[type=checkbox]").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Queue again" }).ClickAsync();
+        await Expect(page.Locator("table.work tbody tr")).ToHaveCountAsync(2);
+        await Expect(onlooker.Locator("table.work tbody tr")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_clock_moves_for_every_open_page_and_jobs_run_on_the_way()
     {
         await using var host = await TestHost.StartAsync();

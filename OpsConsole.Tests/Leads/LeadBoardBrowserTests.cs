@@ -1,8 +1,10 @@
 using Microsoft.Playwright;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Trash;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads.Intake;
 using static Microsoft.Playwright.Assertions;
 
 namespace OpsConsole.Tests.Leads;
@@ -77,6 +79,54 @@ public sealed class LeadBoardBrowserTests(Browsers browsers)
         await Expect(Card(page, "Pending", "2 Second St")).ToBeVisibleAsync();
         Assert.Equal(LeadStatus.Approved, await StatusAsync(host, first.Id));
         Assert.Equal(LeadStatus.Pending, await StatusAsync(host, second.Id));
+    }
+
+    [Fact]
+    public async Task A_board_that_changes_while_its_script_is_on_its_way_acts_once_for_each_key()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.LeadAsync("1 First St", more: lead => lead.Score = 90);
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/notifications");
+        var arrived = new TaskCompletionSource();
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/js/board.js", async route =>
+        {
+            arrived.TrySetResult();
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        var calls = 0;
+        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => calls += System.Text.Encoding.Latin1.GetString(frame.Binary ?? []).Contains("HandleCardActionAsync", StringComparison.Ordinal) ? 1 : 0;
+        await page.GotoAsync("/leads/board");
+        await arrived.Task;
+        for (var n = 2; n <= 4; n++)
+        {
+            await SubmitAsync(host, $"{n} Later St");
+            await Expect(Card(page, "Pending", $"{n} Later St")).ToBeVisibleAsync();
+        }
+
+        held.SetResult();
+        await Expect(page.Locator(".board[data-attached]")).ToBeVisibleAsync();
+        await PressOnAsync(page, "Pending", "1 First St", "a");
+        await Expect(Card(page, "Approved", "1 First St")).ToBeVisibleAsync();
+        await PressOnAsync(page, "Pending", "2 Later St", "a");
+        await Expect(Card(page, "Approved", "2 Later St")).ToBeVisibleAsync();
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
+    public async Task A_board_that_was_empty_for_a_while_has_its_keys_again()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (maria, lead) = (await host.MariaAsync(), await host.LeadAsync("1 First St"));
+        var page = await BoardAsync(host, maria, "1 First St");
+        Assert.True((await host.Get<DeleteLead>().RunAsync(lead, maria, default)).Succeeded);
+        await Expect(page.Locator(".board")).ToHaveCountAsync(0);
+
+        await SubmitAsync(host, "2 Second St");
+        await Expect(page.Locator(".board[data-attached]")).ToBeVisibleAsync();
+        await PressOnAsync(page, "Pending", "2 Second St", "a");
+        await Expect(Card(page, "Approved", "2 Second St")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -197,6 +247,9 @@ public sealed class LeadBoardBrowserTests(Browsers browsers)
 
         await page.WaitForURLAsync("**/sign-in**");
     }
+
+    private static async Task SubmitAsync(TestHost host, string street) =>
+        Assert.True((await host.Get<SubmitLead>().RunAsync(SomeInputs.Complete with { Street = street }, Guid.NewGuid(), await host.JonasAsync(), default)).Succeeded);
 
     private async Task<IPage> BoardAsync(TestHost host, Actor who, string street)
     {

@@ -85,6 +85,24 @@ public sealed class PartnerBrowserTests(Browsers browsers)
         await Expect(page.Locator(".rotation-choice")).ToContainTextAsync("Otto Lang is next");
     }
 
+    [Fact]
+    public async Task A_partner_is_dragged_to_another_place_and_a_colleague_sees_the_order()
+    {
+        await using var host = await TestHost.StartAsync();
+        foreach (var name in (string[])["Delia Ross", "Otto Lang", "Pia Storm"])
+            await host.PartnerAsync(name);
+        var ada = await host.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin);
+        var (page, colleague) = (await OpenAsync(host, ada, "/partners"), await OpenAsync(host, ada, "/partners"));
+        await Expect(page.Locator(".partners[data-attached]")).ToBeVisibleAsync();
+
+        await page.Locator(".partners tbody tr").Nth(2).DragToAsync(page.Locator(".partners tbody tr").First);
+
+        foreach (var who in (IPage[])[page, colleague])
+            await Expect(who.Locator(".partners tbody tr th")).ToContainTextAsync(["Pia Storm", "Delia Ross", "Otto Lang"]);
+        await page.ReloadAsync();
+        await Expect(page.Locator(".partners tbody tr th")).ToContainTextAsync(["Pia Storm", "Delia Ross", "Otto Lang"]);
+    }
+
     private static Task<LeadRef> RunOutAsync(TestHost host, Actor by) => host.LeadAsync(more: lead =>
     {
         lead.OwnerName = "Rosa Whitfield";

@@ -14,7 +14,7 @@ namespace OpsConsole.Tests.Shell;
 /// Every page, on the demo scene, in both themes, on a desk and on a phone: no serious or critical finding of axe, nothing wider than the
 /// screen, no error in the console. With OPSCONSOLE_PICTURES set to a folder it also writes a picture of each (docs/look.md shows them).
 /// </summary>
-[Collection(nameof(InBrowsers))]
+[Collection(nameof(Looking))]
 public sealed class EveryPageTests(Browsers browsers)
 {
     private static readonly (string Name, string? Email, string Path)[] pages =

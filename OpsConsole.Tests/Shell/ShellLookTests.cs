@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OpsConsole.Tests.Shell;
 
 /// <summary>What opens above a page: looked at as <see cref="EveryPageTests"/> looks at pages.</summary>
-[Collection(nameof(InBrowsers))]
+[Collection(nameof(Looking))]
 public sealed class ShellLookTests(Browsers browsers)
 {
     private static readonly (string Name, Func<IPage, Task> Open)[] parts =

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Work;
@@ -22,16 +21,8 @@ public sealed class KilledNodeTests
         await using (ops = await TestOps.StartAsync("Sqlite", services => services.AddHandler(Queued.Steps(() => ops, StepCount))))
         {
             var id = await ops.QueueAsync();
-            using (var node = StartNode(ops))
-                try
-                {
-                    await Eventually.IsTrueAsync(async () => (await ops.ItemAsync(id)).ProgressDone >= 5, seconds: 180);
-                }
-                finally
-                {
-                    node.Kill();
-                    await node.WaitForExitAsync();
-                }
+            await using (StartNode(ops))
+                await Eventually.IsTrueAsync(async () => (await ops.ItemAsync(id)).ProgressDone >= 5, seconds: 180);
 
             var left = await ops.ItemAsync(id);
             Assert.Equal(WorkStatus.Running, left.Status);
@@ -70,17 +61,6 @@ public sealed class KilledNodeTests
         await Task.Delay(TimeSpan.FromMinutes(2));
     }
 
-    private static Process StartNode(TestOps ops)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[]
-        {
-            typeof(KilledNodeTests).Assembly.Location, "-explicit", "only",
-            "-method", $"{typeof(KilledNodeTests).FullName}.{nameof(The_process_that_is_killed)}",
-        })
-            start.ArgumentList.Add(word);
-        start.Environment[Connection] = ops.Connection;
-        start.Environment[Tenant] = ops.TenantId.ToString(CultureInfo.InvariantCulture);
-        return Process.Start(start)!;
-    }
+    private static TestProcess StartNode(TestOps ops) => TestProcess.Start(typeof(KilledNodeTests), nameof(The_process_that_is_killed),
+        (Connection, ops.Connection), (Tenant, ops.TenantId.ToString(CultureInfo.InvariantCulture)));
 }

@@ -143,6 +143,9 @@ public static class AppPaths
     /// <summary>Where the viewer's photos are served; <c>/{id}</c> and <c>/{id}/small</c> follow.</summary>
     public static string Photos(bool isPortal) => isPortal ? "/portal/photos" : "/leads/photos";
 
+    /// <summary>Likewise, for partners.</summary>
+    public const string OfferPhotos = "/portal/offers/photos";
+
     public static string SmallPhoto(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/leads/photos/{id}/small");
 
     /// <summary>Takes photos of a lead.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Bulk;
@@ -11,17 +12,11 @@ namespace OpsConsole.Core.Leads.Bulk;
 /// </summary>
 public sealed class SweepBulkResults(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
-    private const int AtOnce = 1000;
-
     /// <returns>How many actions.</returns>
     public async Task<long> RunAsync(CancellationToken ct)
     {
-        List<long> tenants;
-        await using (var db = dbs.OpenAcrossTenants())
-            tenants = await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(ct);
-
         long swept = 0;
-        foreach (var tenantId in tenants)
+        foreach (var tenantId in await dbs.TenantIdsAsync(ct))
         {
             await MarkAsync(tenantId, ct);
             swept += await RemoveAsync(tenantId, ct);
@@ -52,11 +47,7 @@ public sealed class SweepBulkResults(OpsDbs dbs, TenantSettings settings, TimePr
             .Select(action => action.Id).ToListAsync(ct);
         foreach (var actionId in left)
         {
-            // In pieces, so that other writers get their turn.
-            while (await db.LeadBulkResults.Where(result => result.ActionId == actionId).OrderBy(result => result.LeadId).Take(AtOnce).ExecuteDeleteAsync(ct) == AtOnce)
-            {
-            }
-
+            await db.LeadBulkResults.Where(result => result.ActionId == actionId).OrderBy(result => result.LeadId).RemoveInPiecesAsync(ct);
             await db.LeadBulkBatches.Where(batch => batch.ActionId == actionId).ExecuteDeleteAsync(ct);
         }
 

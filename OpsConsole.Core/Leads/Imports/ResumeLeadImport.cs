@@ -18,8 +18,8 @@ public sealed class ResumeLeadImport(OpsDbs dbs, TimeProvider clock)
             return new NotFound("This import");
         if (import is not { Status: LeadImportStatus.Queued or LeadImportStatus.Running, WorkItemId: { } given })
             return new ImportHasEnded(import.FileName);
-        var status = await db.WorkItems.Where(item => item.Id == given).Select(item => item.Status).FirstOrDefaultAsync(ct);
-        if (status is not (WorkStatus.Dead or WorkStatus.Discarded))
+        var status = await db.WorkItems.Where(item => item.Id == given).Select(item => (WorkStatus?)item.Status).FirstOrDefaultAsync(ct);
+        if (status is not (WorkStatus.Dead or WorkStatus.Discarded or null))
             return new ImportIsAtWork(import.FileName);
         try
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
@@ -29,7 +30,7 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Ex
         new("score", "Score", true, row => row.Score),
         new("motivation", "Motivation", false, row => Words(row.Motivation)),
         new("note", "Reason to sell", false, row => row.MotivationNote),
-        new("flags", "Flags", false, row => string.Join("; ", Enum.GetValues<LeadDoubts>().Where(doubt => doubt != 0 && row.Doubts.HasFlag(doubt)).Select(Words))),
+        new("flags", "Flags", false, row => row.Doubts == 0 ? "" : string.Join("; ", Enum.GetValues<LeadDoubts>().Where(doubt => doubt != 0 && row.Doubts.HasFlag(doubt)).Select(Words))),
         new("owner", "Owner", false, row => row.OwnerName),
         new("phone", "Phone", false, row => row.OwnerPhone),
         new("email", "E-mail", false, row => row.OwnerEmail),
@@ -61,6 +62,14 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Ex
 
     public static string Names(IReadOnlyList<LeadListColumn> columns) => string.Join(',', columns.Select(column => column.Name));
 
-    /// <summary>SingleFamily → "Single family".</summary>
-    private static string Words<T>(T value) where T : struct, Enum => LeadFilterField.KeyOf(value).Replace('-', ' ') is var words ? $"{char.ToUpperInvariant(words[0])}{words[1..]}" : "";
+    private static string Words<T>(T value) where T : struct, Enum => Spelled<T>.Words[value];
+
+    // Once a process and not for each of a hundred thousand rows.
+    private static class Spelled<T> where T : struct, Enum
+    {
+        /// <summary>SingleFamily → "Single family".</summary>
+        public static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Of(LeadFilterField.KeyOf(value).Replace('-', ' ')));
+
+        private static string Of(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+    }
 }

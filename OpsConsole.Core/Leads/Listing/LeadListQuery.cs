@@ -44,7 +44,7 @@ internal static class ReadingLeadRows
         if (ids.Count == 0)
             return [];
         var wanted = ids.ToArray();
-        var rows = await db.Leads.AsNoTracking().Where(lead => wanted.Contains(lead.Id)).Select(fromLead).ToDictionaryAsync(row => row.Id, ct);
+        var rows = await db.LeadsOf(wanted).AsNoTracking().Select(fromLead).ToDictionaryAsync(row => row.Id, ct);
         return [.. wanted.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 }

@@ -14,9 +14,11 @@ public sealed record PhotoLine(
 /// <summary>The photos of leads and drafts in their order.</summary>
 public sealed class LeadPhotosQuery(OpsDbs dbs)
 {
-    /// <summary>Callers check <see cref="LeadPermissions.View"/>, or that the leads are the actor's own.</summary>
+    /// <summary>Callers check <see cref="LeadPermissions.View"/>, or that the leads are the actor's own or offered to them.</summary>
     public async Task<IReadOnlyList<PhotoLine>> OfLeadsAsync(long tenantId, IReadOnlyCollection<long> leadIds, CancellationToken ct)
     {
+        if (leadIds.Count == 0)
+            return [];
         await using var db = dbs.Open(tenantId);
         var ids = leadIds.ToArray();
         return await db.LeadPhotos.AsNoTracking().Where(photo => photo.LeadId != null && ids.Contains(photo.LeadId.Value) && photo.RemovedAtUtc == null)

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Partners;
 
 namespace OpsConsole.Core.Leads.Photos;
 
 /// <summary>
 /// Who may see and change the photos of a place: people who see or edit all leads, agents those of their own leads (changing them only while
-/// nobody decided), and of a draft its writer alone.
+/// nobody decided), partners see those of leads that are offered to them or theirs, and those of a draft its writer alone.
 /// </summary>
 internal static class PhotoRights
 {
@@ -34,10 +35,14 @@ internal static class PhotoRights
     /// <summary>The photos that the actor may look at, also of leads in the trash when they see all leads.</summary>
     public static IQueryable<LeadPhoto> PhotosSeenBy(this OpsDb db, Actor actor)
     {
-        var (mayAll, mayOwn, userId) = (actor.May(LeadPermissions.View), actor.May(LeadPermissions.SubmitOwn), actor.UserId ?? 0);
+        var (mayAll, mayOwn, mayOffered) = (actor.May(LeadPermissions.View), actor.May(LeadPermissions.SubmitOwn), actor.May(PartnerPermissions.AnswerOwn));
+        var userId = actor.UserId ?? 0;
         return db.LeadPhotos.AsNoTracking().Where(photo => photo.RemovedAtUtc == null).Where(photo =>
             photo.LeadId != null
-                ? mayAll || (mayOwn && db.Leads.Any(lead => lead.Id == photo.LeadId && lead.SubmittedByUserId == userId))
+                ? mayAll
+                    || (mayOwn && db.Leads.Any(lead => lead.Id == photo.LeadId && lead.SubmittedByUserId == userId))
+                    || (mayOffered && db.Leads.Any(lead => lead.Id == photo.LeadId) && db.LeadHandovers.Any(offer =>
+                        offer.LeadId == photo.LeadId && offer.PartnerUserId == userId && (offer.State == HandoverState.Offered || offer.State == HandoverState.Accepted)))
                 : photo.AddedByUserId == userId);
     }
 }

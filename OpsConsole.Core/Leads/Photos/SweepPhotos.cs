@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Leads.Photos;
 
@@ -11,11 +12,8 @@ public sealed class SweepPhotos(OpsDbs dbs, TenantSettings settings, TimeProvide
     /// <returns>How many photos were removed.</returns>
     public async Task<long> RunAsync(CancellationToken ct)
     {
-        List<long> tenants;
-        await using (var db = dbs.OpenAcrossTenants())
-            tenants = await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(ct);
         long removed = 0;
-        foreach (var tenantId in tenants)
+        foreach (var tenantId in await dbs.TenantIdsAsync(ct))
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var (drafts, bin) = (now.AddDays(-await settings.GetAsync(tenantId, SettingCatalog.PhotoDraftDays, ct)), now - LeadPhoto.UndoWindow);

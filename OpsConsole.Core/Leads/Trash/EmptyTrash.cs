@@ -3,6 +3,7 @@ using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Leads.Trash;
 
@@ -17,12 +18,8 @@ public sealed class EmptyTrash(OpsDbs dbs, TenantSettings settings, TimeProvider
     /// <returns>How many leads were removed.</returns>
     public async Task<long> RunAsync(CancellationToken ct)
     {
-        List<long> tenants;
-        await using (var db = dbs.OpenAcrossTenants())
-            tenants = await db.Tenants.OrderBy(tenant => tenant.Id).Select(tenant => tenant.Id).ToListAsync(ct);
-
         long removed = 0;
-        foreach (var tenantId in tenants)
+        foreach (var tenantId in await dbs.TenantIdsAsync(ct))
         {
             var before = clock.GetUtcNow().UtcDateTime.AddDays(-await settings.GetAsync(tenantId, SettingCatalog.TrashDays, ct));
             int batch;

@@ -91,6 +91,46 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task An_undo_is_stopped_by_a_colleague_stays_so_through_a_reload_and_is_gone_on_with()
+    {
+        await using var host = await TestHost.StartAsync(configure: services => services.WithoutWork());
+        var maria = await host.MariaAsync();
+        var leads = new List<long>();
+        for (var number = 1; number <= LeadBulkWork.BatchLeads + 5; number++)
+            leads.Add((await host.LeadAsync($"{number} Alder Creek Rd")).Id);
+        var action = (await host.Get<StartLeadBulk>().RunAsync(new(new BulkApprove(), new PickedLeads(leads), leads.Count, Guid.NewGuid()), maria, ct)).Value.ActionId;
+        await host.Get<RunWork>().RunAsync((await ClaimAsync(host)).Claim, ct);
+        Assert.True((await host.Get<UndoLeadBulk>().RunAsync(action, maria, ct)).Succeeded);
+        var page = await browsers.PageAsync(host, maria, $"/leads/bulk/{action}");
+        var colleague = await browsers.PageAsync(host, await host.JonasAsync(), $"/leads/bulk/{action}");
+        await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync();
+        await Expect(colleague.Locator(".live[data-live=live]")).ToBeVisibleAsync();
+        var (_, claim) = await ClaimAsync(host);
+        await RunBatchAsync(host, action, claim);
+        await Expect(page.GetByText($"{LeadBulkWork.BatchLeads} of {leads.Count} leads")).ToBeVisibleAsync();
+
+        await colleague.GetByRole(AriaRole.Button, new() { Name = "Stop…" }).ClickAsync();
+        var dialog = colleague.GetByRole(AriaRole.Dialog, new() { Name = "Stop undoing “Approve”?" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Jonas Reyes stopped it. What was put back stays so; the rest stays as it is.")).ToBeVisibleAsync();
+        await host.Get<RunWork>().RunAsync(claim, ct);
+
+        foreach (var who in (IPage[])[page, colleague])
+            await Expect(who.GetByText($"The undo stopped after {LeadBulkWork.BatchLeads} leads.")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await Expect(page.Locator(".banner.warn")).ToContainTextAsync($"{LeadBulkWork.BatchLeads} leads put back, 5 still changed.");
+        await PictureAsync(page, "bulk-undo-stopped-desk-light");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on undoing" }).PressAsync("Enter");
+        await Expect(page.GetByText("Being undone")).ToBeVisibleAsync();
+        await host.Get<RunWork>().RunAsync((await ClaimAsync(host)).Claim, ct);
+        await Expect(page.GetByText($"{leads.Count} leads put back")).ToBeVisibleAsync();
+        await Expect(colleague.GetByText($"{leads.Count} leads put back")).ToBeVisibleAsync();
+        await using var db = host.Open();
+        Assert.Equal(leads.Count, await db.Leads.CountAsync(lead => lead.Status == LeadStatus.Pending, ct));
+    }
+
+    [Fact]
     public async Task Every_state_of_a_bulk_action_can_be_read_by_everybody()
     {
         await using var host = await TestHost.StartAsync(configure: services => services.WithoutWork());

@@ -13,7 +13,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OpsConsole.Tests.Leads.Imports;
 
 /// <summary>An import in each state that it can stand in, in both themes and on both screens; each says in words where it stands.</summary>
-[Collection(nameof(InBrowsers))]
+[Collection(nameof(Looking))]
 public sealed class ImportPagesTests(Browsers browsers)
 {
     private static readonly CancellationToken ct = CancellationToken.None;

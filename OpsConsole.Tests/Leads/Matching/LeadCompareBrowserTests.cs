@@ -41,6 +41,31 @@ public sealed class LeadCompareBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Over_a_slow_line_a_fact_chosen_right_behind_the_lead_that_stays_is_chosen()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (first, second) = await TwoAlikeAsync(host);
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/notifications");
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(200));
+        await page.GotoAsync($"/leads/{first}");
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Are these the same?" });
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = $"Merge into lead {second}" })).ToBeVisibleAsync();
+        var name = dialog.GetByRole(AriaRole.Row, new() { Name = "Owner's name" }).GetByRole(AriaRole.Radio).Nth(1);
+
+        await dialog.GetByRole(AriaRole.Radio, new() { Name = "This one stays" }).First.PressAsync("Space");
+        await name.PressAsync("Space");
+
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = $"Merge into lead {first}" })).ToBeVisibleAsync();
+        await Expect(name).ToBeCheckedAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = $"Merge into lead {first}" }).PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await using var db = host.Open();
+        Assert.Equal("R Whitfield", (await db.Leads.FindAsync(first))!.OwnerName);
+    }
+
+    [Fact]
     public async Task Who_may_not_merge_compares_and_is_told_who_may()
     {
         await using var host = await TestHost.StartAsync();

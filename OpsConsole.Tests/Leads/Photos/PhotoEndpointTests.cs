@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using OpsConsole.Core;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Imports;
+using OpsConsole.Tests.Partners;
 
 namespace OpsConsole.Tests.Leads.Photos;
 
@@ -45,6 +48,37 @@ public sealed class PhotoEndpointTests
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(host, ana, $"/leads/photos/{mine}"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, await host.SomebodyAsync("Fay Moss", BuiltInRoles.Finance), $"/leads/photos/{mine}"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(host, await host.SomebodyAsync("Bert Hale", BuiltInRoles.Buyer), $"/leads/photos/{mine}"));
+    }
+
+    [Fact]
+    public async Task A_partner_sees_the_photos_while_a_lead_is_offered_to_them_or_theirs_and_not_after()
+    {
+        await using var host = await TestHost.StartAsync();
+        var ((delia, _), (otto, _)) = (await host.PartnerAsync("Delia Ross"), await host.PartnerAsync("Otto Lang"));
+        var maria = await host.MariaAsync();
+        var lead = await host.LeadAsync();
+        using var sam = await host.ImporterAsync(await host.SamAsync());
+        var photo = await (await SendAsync(sam, $"/leads/{lead.Id}/photos", SomePictures.Png(), "a.png")).ImportIdAsync();
+        var path = $"/portal/offers/photos/{photo}/small";
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(host, delia, path));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(host, await host.AnaAsync(), path));
+        await using var db = host.Open();
+        var version = db.Leads.Single(row => row.Id == lead.Id).Version;
+        Assert.True((await host.Get<ApproveLead>().RunAsync(new(lead.Id, version), maria, default)).Succeeded);
+        Assert.True((await host.Get<ChangeCountdown>().RunAsync(new(lead.Id, version + 1), CountdownMove.EndNow, "The buyer fell through.", maria, default)).Succeeded);
+
+        var isDelias = (await host.Get<MyOffersQuery>().LoadAsync(delia, open: true, 0, default)).Offers.Count == 1;
+        var (asked, other) = isDelias ? (delia, otto) : (otto, delia);
+        var first = Assert.Single((await host.Get<MyOffersQuery>().LoadAsync(asked, open: true, 0, default)).Offers);
+        Assert.Equal(photo, Assert.Single(first.Photos).Id);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (await StatusAsync(host, asked, path), await StatusAsync(host, other, path)));
+        Assert.True((await host.Get<DeclineOffer>().RunAsync(new(first.Id, first.Version), "Too far.", asked, default)).Succeeded);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await StatusAsync(host, asked, path), await StatusAsync(host, other, path)));
+        Assert.Empty(Assert.Single((await host.Get<MyOffersQuery>().LoadAsync(asked, open: false, 0, default)).Offers).Photos);
+
+        var second = Assert.Single((await host.Get<MyOffersQuery>().LoadAsync(other, open: true, 0, default)).Offers);
+        Assert.True((await host.Get<AcceptOffer>().RunAsync(new(second.Id, second.Version), other, default)).Succeeded);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, other, path));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Photos;
+using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Web.Access;
 
@@ -23,6 +24,7 @@ public static class PhotoEndpoints
     {
         MapAll(app, "/leads", LeadPermissions.Edit, LeadPermissions.Submit, LeadPermissions.View, "/leads");
         MapAll(app, "/portal", LeadPermissions.SubmitOwn, LeadPermissions.SubmitOwn, LeadPermissions.SubmitOwn, "/portal/leads");
+        MapShown(app, "/portal/offers", PartnerPermissions.AnswerOwn);
     }
 
     private static void MapAll(WebApplication app, string room, string change, string submit, string view, string leads)
@@ -30,6 +32,11 @@ public static class PhotoEndpoints
         app.MapPost($"{leads}/{{id:long}}/photos", (long id, Sending sending) => sending.TakeAsync(PhotoPlace.OfLead(id), checking)).WithMetadata(new RequirePermissionAttribute(change));
         app.MapPost($"{room}/drafts/{{key}}/photos", (string key, Sending sending) =>
             Guid.TryParse(key, out var draft) ? sending.TakeAsync(PhotoPlace.OfDraft(draft), checking) : Task.FromResult(Results.NotFound())).WithMetadata(new RequirePermissionAttribute(submit));
+        MapShown(app, room, view);
+    }
+
+    private static void MapShown(WebApplication app, string room, string view)
+    {
         app.MapGet($"{room}/photos/{{id:long}}", (long id, HttpContext context, CurrentActor current, PhotoFileQuery photos, CancellationToken ct) =>
             ShowAsync(id, isSmall: false, context, current, photos, ct)).WithMetadata(new RequirePermissionAttribute(view));
         app.MapGet($"{room}/photos/{{id:long}}/small", (long id, HttpContext context, CurrentActor current, PhotoFileQuery photos, CancellationToken ct) =>

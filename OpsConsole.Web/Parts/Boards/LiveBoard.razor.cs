@@ -23,6 +23,9 @@ public sealed partial class LiveBoard<TFilter, TColumn, TCard>
     private IJSObjectReference? script;
     private IJSObjectReference? board;
 
+    /// <summary>The element that the script is at, or on its way to. A board that comes back after a failure or after being empty is another one.</summary>
+    private string? attached;
+
     [Inject] private NavigationManager Navigator { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private ILogger<LiveBoard<TFilter, TColumn, TCard>> Log { get; set; } = null!;
@@ -81,11 +84,27 @@ public sealed partial class LiveBoard<TFilter, TColumn, TCard>
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (board is not null || faces is null || IsBare || closing.IsCancellationRequested)
+        var shown = failed || faces is null || IsBare ? null : root.Id;
+        if (attached == shown || closing.IsCancellationRequested)
+            return;
+        (attached, var gone, board) = (shown, board, null);
+        if (gone is not null)
+            await LeaveAsync(gone);
+        if (shown is null)
             return;
         self ??= DotNetObjectReference.Create(new BoardCalls(wish => OnAction(wish), id => Navigator.NavigateTo(Address(id)), ShowAsync));
         script ??= await Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "/js/board.js");
-        board = await script.InvokeAsync<IJSObjectReference>("attach", closing.Token, root, self);
+        var made = await script.InvokeAsync<IJSObjectReference>("attach", closing.Token, root, self);
+        if (attached == shown)
+            board = made;
+        else
+            await LeaveAsync(made);
+    }
+
+    private static async Task LeaveAsync(IJSObjectReference board)
+    {
+        await board.InvokeVoidAsync("dispose");
+        await board.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -97,10 +116,7 @@ public sealed partial class LiveBoard<TFilter, TColumn, TCard>
         try
         {
             if (board is not null)
-            {
-                await board.InvokeVoidAsync("dispose");
-                await board.DisposeAsync();
-            }
+                await LeaveAsync(board);
 
             if (script is not null)
                 await script.DisposeAsync();

@@ -27,5 +27,6 @@ export function attach(table, dotnet) {
     dotnet.invokeMethodAsync('MoveAsync', Number(dragged.dataset.id), Number(dragged.dataset.version), placeOf(row));
   }, { signal });
   table.addEventListener('dragend', () => { dragged = null; clear(); }, { signal });
+  table.dataset.attached = '';
   return { dispose: () => closing.abort() };
 }
