@@ -33,24 +33,36 @@ await using (var app = ConsoleHost.Build(["--environment", "Development", "--Con
     })
     {
         target = (await change.RunAsync(target, state, by, default)).Value;
+        await flags.OfAsync(tenantId, default);
         var times = new List<double>();
         var (bytes, on) = (0L, 0);
         for (var round = -5; round < rounds; round++)
         {
-            var (before, from) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
-            for (var n = 0; n < asks; n++)
-                if (flags.OfAsync(tenantId, default).Result.Judge(FlagCatalog.WordingHints, new FlagSubject(n + 1_000, roles, "Galt")).IsOn)
-                    on++;
-            var took = Stopwatch.GetElapsedTime(from);
-            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            double took;
+            (took, bytes, on) = Ask(flags, tenantId, roles);
             if (round >= 0)
-                times.Add(took.TotalNanoseconds / asks);
+                times.Add(took);
         }
 
         times.Sort();
         var (median, p95) = (times[times.Count / 2], times[(int)(times.Count * .95)]);
-        Console.WriteLine($"| a flag is asked: {what} | {rounds} | {median:0.0} ns | {p95:0.0} ns | {bar:0} ns | {median / bar:0.000} | {bytes} bytes allocated by {asks:N0} asks; {100.0 * on / asks / (rounds + 5):0.0}% on |");
+        Console.WriteLine($"| a flag is asked: {what} | {rounds} | {median:0.0} ns | {p95:0.0} ns | {bar:0} ns | {median / bar:0.000} | {bytes} bytes allocated by {asks:N0} asks; {100.0 * on / asks:0.0}% on |");
     }
 }
 
 Directory.Delete(folder, recursive: true);
+
+// Apart, so that nothing of the round is kept for what goes on behind an await.
+static (double Nanoseconds, long Bytes, int On) Ask(TenantFlags flags, long tenantId, FrozenSet<string> roles)
+{
+    var on = 0;
+    var (before, from) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+    for (var n = 0; n < asks; n++)
+    {
+        var known = flags.OfAsync(tenantId, default);
+        if (known.IsCompletedSuccessfully && known.Result.Judge(FlagCatalog.WordingHints, new FlagSubject(n + 1_000, roles, "Galt")).IsOn)
+            on++;
+    }
+
+    return (Stopwatch.GetElapsedTime(from).TotalNanoseconds / asks, GC.GetAllocatedBytesForCurrentThread() - before, on);
+}
