@@ -57,7 +57,7 @@ public sealed class ChangeSettings(OpsDbs dbs, TimeProvider clock)
     {
         await using var db = dbs.Open(actor);
         var keys = wishes.Select(wish => wish.Edit.Key).ToArray();
-        var inherited = scope == SettingScope.Installation ? [] : await db.InstallationSettings.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Value, ct);
+        var inherited = scope == SettingScope.Installation ? [] : await db.InstallationSettings.AsNoTracking().Where(row => keys.Contains(row.Key) && !row.IsInherited).ToDictionaryAsync(row => row.Key, row => row.Value, ct);
         var rows = scope == SettingScope.Tenant
             ? await db.Settings.Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, KeptSetting (row) => row, ct)
             : await db.InstallationSettings.Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, KeptSetting (row) => row, ct);
@@ -65,19 +65,20 @@ public sealed class ChangeSettings(OpsDbs dbs, TimeProvider clock)
         foreach (var (edit, text) in wishes)
         {
             var row = rows.GetValueOrDefault(edit.Key);
-            if (row?.Value == text)
+            if (row?.Own == text)
                 continue;
             if ((row?.Version ?? 0) != edit.Version)
             {
-                conflicts.Add(new(edit.Key, text, row?.Value, row?.ChangedByName ?? "Somebody", row?.ChangedAtUtc ?? clock.GetUtcNow().UtcDateTime));
+                conflicts.Add(new(edit.Key, text, row?.Own, row?.ChangedByName ?? "Somebody", row?.ChangedAtUtc ?? clock.GetUtcNow().UtcDateTime));
                 continue;
             }
 
-            saved.Add(new(edit.Key, row?.Value, text));
+            var own = row?.Own;
+            saved.Add(new(edit.Key, own, text));
             if (row is null)
                 rows[edit.Key] = row = Add(db, scope, edit.Key);
             var usual = inherited.GetValueOrDefault(edit.Key) ?? SettingCatalog.All[edit.Key].DefaultText;
-            var particulars = new { edit.Key, From = row.Value ?? usual, To = text ?? usual, IsInherited = text is null };
+            var particulars = new { edit.Key, From = own ?? usual, To = text ?? usual, IsInherited = text is null };
             row.Take(text, actor, clock.GetUtcNow().UtcDateTime);
             db.Record(actor, scope == SettingScope.Tenant ? "setting.changed" : "installation-setting.changed", row, particulars);
         }
@@ -89,7 +90,7 @@ public sealed class ChangeSettings(OpsDbs dbs, TimeProvider clock)
     private static KeptSetting Add(OpsDb db, SettingScope scope, string key)
     {
         if (scope == SettingScope.Tenant)
-            return db.Settings.Add(new Setting { Key = key }).Entity;
-        return db.InstallationSettings.Add(new InstallationSetting { Key = key }).Entity;
+            return db.Settings.Add(new Setting { Key = key, Value = "" }).Entity;
+        return db.InstallationSettings.Add(new InstallationSetting { Key = key, Value = "" }).Entity;
     }
 }

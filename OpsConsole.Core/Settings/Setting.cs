@@ -17,8 +17,14 @@ public abstract class KeptSetting : IVersioned, IActivitySubject
 
     public required string Key { get; init; }
 
-    /// <summary>In its one form; null for the inherited value.</summary>
-    public string? Value { get; set; }
+    /// <summary>In its one form; says nothing while <see cref="IsInherited"/>.</summary>
+    public required string Value { get; set; }
+
+    /// <summary>Whether somebody went back to the inherited value.</summary>
+    public bool IsInherited { get; private set; }
+
+    /// <summary>What was decided here; null for the inherited value.</summary>
+    public string? Own => IsInherited ? null : Value;
 
     public DateTime? ChangedAtUtc { get; private set; }
 
@@ -28,7 +34,7 @@ public abstract class KeptSetting : IVersioned, IActivitySubject
 
     public abstract string SubjectKind { get; }
 
-    public void Take(string? text, Actor by, DateTime nowUtc) => (Value, ChangedByName, ChangedAtUtc) = (text, by.Name, nowUtc);
+    public void Take(string? text, Actor by, DateTime nowUtc) => (Value, IsInherited, ChangedByName, ChangedAtUtc) = (text ?? "", text is null, by.Name, nowUtc);
 }
 
 /// <summary>A tenant's own value.</summary>

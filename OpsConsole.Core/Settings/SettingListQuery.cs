@@ -43,5 +43,5 @@ public sealed class SettingListQuery(OpsDbs dbs)
         return new SettingLine(definition, mine ?? inherited, inherited, source, own?.Version ?? 0, own?.ChangedByName, own?.ChangedAtUtc);
     }
 
-    private static string? Good(SettingDefinition definition, KeptSetting? row) => row?.Value is { } text && definition.Held(text) is not null ? text : null;
+    private static string? Good(SettingDefinition definition, KeptSetting? row) => row?.Own is { } text && definition.Held(text) is not null ? text : null;
 }

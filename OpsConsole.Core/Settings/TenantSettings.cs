@@ -37,10 +37,10 @@ public sealed class TenantSettings(OpsDbs dbs, LiveFeed feed)
         _ = subscriptions.GetOrAdd(tenantId, id => new(() => feed.Subscribe(
             [Topic.Room(id, Setting.Subject), Topic.Room(operatorId, InstallationSetting.Subject)], _ => byTenant.TryRemove(id, out var _)))).Value;
         var kept = new Dictionary<string, HeldSetting>();
-        foreach (var row in await db.InstallationSettings.AsNoTracking().Where(row => row.Value != null).Select(row => new { row.Key, row.Value }).ToListAsync())
-            Keep(row.Key, row.Value!);
-        foreach (var row in await db.Settings.AsNoTracking().Where(row => row.Value != null).Select(row => new { row.Key, row.Value }).ToListAsync())
-            Keep(row.Key, row.Value!);
+        foreach (var row in await db.InstallationSettings.AsNoTracking().Where(row => !row.IsInherited).Select(row => new { row.Key, row.Value }).ToListAsync())
+            Keep(row.Key, row.Value);
+        foreach (var row in await db.Settings.AsNoTracking().Where(row => !row.IsInherited).Select(row => new { row.Key, row.Value }).ToListAsync())
+            Keep(row.Key, row.Value);
         return kept.ToFrozenDictionary();
 
         void Keep(string key, string text)

@@ -32,8 +32,8 @@ internal static class WordingDoubts
     /// <returns>Null when the tenant has no words of its own.</returns>
     private static async Task<FairHousingCheck?> OwnCheckAsync(OpsDb db, CancellationToken ct)
     {
-        var inherited = await db.InstallationSettings.AsNoTracking().Where(row => keys.Contains(row.Key) && row.Value != null).ToDictionaryAsync(row => row.Key, row => row.Value!, ct);
-        var own = await db.Settings.AsNoTracking().Where(row => keys.Contains(row.Key) && row.Value != null).ToDictionaryAsync(row => row.Key, row => row.Value!, ct);
+        var inherited = await db.InstallationSettings.AsNoTracking().Where(row => keys.Contains(row.Key) && !row.IsInherited).ToDictionaryAsync(row => row.Key, row => row.Value, ct);
+        var own = await db.Settings.AsNoTracking().Where(row => keys.Contains(row.Key) && !row.IsInherited).ToDictionaryAsync(row => row.Key, row => row.Value, ct);
         var check = FairHousingCheck.With(Of(SettingCatalog.ForbiddenWords), Of(SettingCatalog.AllowedPhrases));
         return ReferenceEquals(check, FairHousingCheck.Law) ? null : check;
 

@@ -16,7 +16,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 table: "Settings",
                 type: "nvarchar(4000)",
                 maxLength: 4000,
-                nullable: true,
+                nullable: false,
                 oldClrType: typeof(string),
                 oldType: "nvarchar(400)",
                 oldMaxLength: 400);
@@ -33,6 +33,13 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 type: "nvarchar(160)",
                 maxLength: 160,
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsInherited",
+                table: "Settings",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "Flags",
@@ -86,7 +93,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Value = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    IsInherited = table.Column<bool>(type: "bit", nullable: false),
                     ChangedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ChangedByName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -135,17 +143,19 @@ namespace OpsConsole.Data.Migrations.SqlServer
                 name: "ChangedByName",
                 table: "Settings");
 
+            migrationBuilder.DropColumn(
+                name: "IsInherited",
+                table: "Settings");
+
             migrationBuilder.AlterColumn<string>(
                 name: "Value",
                 table: "Settings",
                 type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: false,
-                defaultValue: "",
                 oldClrType: typeof(string),
                 oldType: "nvarchar(4000)",
-                oldMaxLength: 4000,
-                oldNullable: true);
+                oldMaxLength: 4000);
         }
     }
 }

@@ -11,16 +11,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<string>(
-                name: "Value",
-                table: "Settings",
-                type: "TEXT",
-                maxLength: 4000,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldMaxLength: 400);
-
             migrationBuilder.AddColumn<DateTime>(
                 name: "ChangedAtUtc",
                 table: "Settings",
@@ -33,6 +23,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 160,
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsInherited",
+                table: "Settings",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateTable(
                 name: "Flags",
@@ -86,7 +83,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsInherited = table.Column<bool>(type: "INTEGER", nullable: false),
                     ChangedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ChangedByName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -135,17 +133,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 name: "ChangedByName",
                 table: "Settings");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "Value",
-                table: "Settings",
-                type: "TEXT",
-                maxLength: 400,
-                nullable: false,
-                defaultValue: "",
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldMaxLength: 4000,
-                oldNullable: true);
+            migrationBuilder.DropColumn(
+                name: "IsInherited",
+                table: "Settings");
         }
     }
 }

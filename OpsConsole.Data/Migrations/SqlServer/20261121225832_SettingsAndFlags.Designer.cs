@@ -12,7 +12,7 @@ using OpsConsole.Data;
 namespace OpsConsole.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerOpsDb))]
-    [Migration("20261121221122_SettingsAndFlags")]
+    [Migration("20261121225832_SettingsAndFlags")]
     partial class SettingsAndFlags
     {
         /// <inheritdoc />
@@ -2411,12 +2411,16 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasMaxLength(160)
                         .HasColumnType("nvarchar(160)");
 
+                    b.Property<bool>("IsInherited")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
                     b.Property<string>("Value")
+                        .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
@@ -2447,6 +2451,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasMaxLength(160)
                         .HasColumnType("nvarchar(160)");
 
+                    b.Property<bool>("IsInherited")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -2456,6 +2463,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<string>("Value")
+                        .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
