@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Tenants;
@@ -80,6 +81,7 @@ public abstract partial class OpsDb
         StampTenants(changes);
         RaiseVersions(changes);
         KeepSearchTexts(changes);
+        await this.KeepWordingDoubtsAsync(changes, ct);
         var tallies = LeadTallying.DeltasOf(changes);
         var late = recorded.Where(note => note.Subject.Id <= 0 || Entry(note.Subject).State == EntityState.Added).ToList();
         var isLate = late.Select(note => note.Entry).ToHashSet();

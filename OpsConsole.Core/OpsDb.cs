@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Clock;
 using OpsConsole.Core.Files;
+using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
@@ -58,6 +59,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<InstallationSetting> InstallationSettings => Set<InstallationSetting>();
+    public DbSet<Flag> Flags => Set<Flag>();
+    public DbSet<FlagTally> FlagTallies => Set<FlagTally>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<StoredFileChunk> FileChunks => Set<StoredFileChunk>();
     public DbSet<Lead> Leads => Set<Lead>();

@@ -2,8 +2,10 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Clock;
+using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Scoring;
@@ -29,6 +31,9 @@ public static class UseCases
         services.AddSingleton(new NodeName($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}"));
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<TenantSettings>();
+        services.AddSingleton<TenantWording>();
+        services.AddSingleton<TenantFlags>();
+        services.AddSingleton<FlagCounts>();
         services.AddSingleton<AccessDirectory>();
         services.AddAccounts();
         services.AddSingleton<WorkLeases>();
@@ -51,6 +56,7 @@ public static class UseCases
         services.AddSingleton<IPhoneLookup, TwilioLookup>();
         services.AddSingleton<IAddressLookup, UspsAddresses>();
         services.AddSingleton<LeadVerifying>();
+        services.AddSingleton<AutomaticLookUps>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddEach<IWorkHandler>();

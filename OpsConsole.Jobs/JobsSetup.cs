@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Jobs.Activity;
+using OpsConsole.Jobs.Flags;
 using OpsConsole.Jobs.Live;
 using OpsConsole.Jobs.Work;
 using Quartz;
@@ -11,7 +12,7 @@ namespace OpsConsole.Jobs;
 public static class JobsSetup
 {
     /// <summary>
-    /// Adds what a node does besides answering: queued work, the outbox, the relay of what other nodes wrote, and the jobs of
+    /// Adds what a node does besides answering: queued work, the outbox, the relay of what other nodes wrote, what flags count, and the jobs of
     /// <see cref="JobCatalog"/>. Reads <c>Work:Concurrency</c> and <c>Cluster:Enabled</c>. Starts with the host, not before.
     /// </summary>
     /// <param name="jobs">Other jobs than the catalogue's, for tests.</param>
@@ -24,6 +25,7 @@ public static class JobsSetup
         services.AddHostedService<WorkRunner>();
         services.AddHostedService<OutboxRunner>();
         services.AddHostedService<LiveRelayLoop>();
+        services.AddHostedService<FlagLoop>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);

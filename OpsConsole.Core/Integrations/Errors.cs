@@ -8,6 +8,8 @@ public sealed record SystemIsOff(OutsideSystem System) : NoAnswer($"{System.Labe
 
 public sealed record SystemHasNoCredentials(OutsideSystem System) : NoAnswer($"{System.Label} has no credentials, and no simulator runs here.", IsPassing: false);
 
+public sealed record BudgetIsSpent(OutsideSystem System) : NoAnswer($"{System.Label} is not asked: this month's budget for outside systems is spent.", IsPassing: false);
+
 public sealed record CredentialsCannotBeOpened(OutsideSystem System) : NoAnswer($"The credentials of {System.Label} cannot be read any more. Enter them again.", IsPassing: false);
 
 public sealed record SystemRefusesUs(OutsideSystem System, string Why) : NoAnswer($"{System.Label} refuses our credentials: {Why}", IsPassing: false);

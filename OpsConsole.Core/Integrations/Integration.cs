@@ -39,6 +39,9 @@ public sealed class Integration : ITenantOwned, IVersioned, IActivitySubject
 
     public void TakeCredentials(string sealedText, Actor by, DateTime nowUtc) => (Sealed, CredentialsSetAtUtc, CredentialsSetByName) = (sealedText, nowUtc, by.Name);
 
+    /// <summary>The same credentials, sealed with another key.</summary>
+    public void Reseal(string sealedText) => Sealed = sealedText;
+
     public Error? DropCredentials()
     {
         if (Sealed is null)

@@ -11,6 +11,8 @@ namespace OpsConsole.Core.Integrations;
 /// </summary>
 public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLines lines, TenantSettings settings, OutsidePace pace, TimeProvider clock)
 {
+    private const long MicrosPerCent = 10_000;
+
     /// <param name="ask">Makes a request; once for each attempt.</param>
     /// <param name="read">Turns a reply into the answer, or the reason why it is none. What it cannot parse may throw <see cref="JsonException"/>.</param>
     public async Task<Result<OutsideAnswer<T>>> AskAsync<T>(
@@ -22,6 +24,8 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
         var access = found.Value;
         if (await RememberedAsync(question, access, read, ct) is { } remembered)
             return remembered;
+        if (await IsBudgetSpentAsync(question, access, ct))
+            return new BudgetIsSpent(question.System);
 
         using var hurry = new CancellationTokenSource(question.For.Patience, pace.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, hurry.Token);
@@ -38,6 +42,16 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
 
     /// <summary>Who says so, as people read it.</summary>
     private static string ByWhom(OutsideQuestion question, OutsideAccess access) => access.IsSimulated ? $"{question.System.Label} (simulator)" : question.System.Label;
+
+    private async Task<bool> IsBudgetSpentAsync(OutsideQuestion question, OutsideAccess access, CancellationToken ct)
+    {
+        if (access.IsSimulated || question.Operation.CostMicros == 0 || await settings.GetAsync(question.For.By.TenantId, SettingCatalog.MonthlyBudget, ct) is not (> 0 and var cents))
+            return false;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var month = new DateTime(now.Year, now.Month, 1, 0, 0, 0, DateTimeKind.Utc);
+        await using var db = dbs.Open(question.For.By);
+        return await db.ProviderCalls.Where(call => call.AtUtc >= month).SumAsync(call => call.CostMicros, ct) + question.Operation.CostMicros > cents * MicrosPerCent;
+    }
 
     private static async Task<Result<Func<HttpRequestMessage>>> PreparedAsync(
         OutsideQuestion question, OutsideAccess access, Func<OutsideAccess, CancellationToken, Task<Result<Func<HttpRequestMessage>>>> ask, CancellationToken hurried, CancellationToken ct)

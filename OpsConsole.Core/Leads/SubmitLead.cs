@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Verification;
@@ -12,7 +13,7 @@ public sealed record LeadSubmitted(long LeadId, long? DuplicateOfLeadId);
 /// Takes in a lead from somebody's form: an agent's own, or one that staff enter for others. The form brings a key of its own, so that
 /// sending it twice, or again after the connection was lost, gives the same lead.
 /// </summary>
-public sealed class SubmitLead(OpsDbs dbs, CurrentPhotosQuery photos, TimeProvider clock)
+public sealed class SubmitLead(OpsDbs dbs, CurrentPhotosQuery photos, TenantWording wording, TimeProvider clock)
 {
     public const string PortalSource = "Agent portal";
     public const string StaffSource = "Staff";
@@ -25,7 +26,7 @@ public sealed class SubmitLead(OpsDbs dbs, CurrentPhotosQuery photos, TimeProvid
         if (!isStaff && actor.Lacks(LeadPermissions.SubmitOwn) is { } refusal)
             return refusal;
         var tidied = input.Tidied();
-        if (rules.CheckForm(tidied) is { Count: > 0 } problems)
+        if (rules.CheckForm(tidied, await wording.OfAsync(actor.TenantId, ct)) is { Count: > 0 } problems)
             return new InvalidInput(problems);
 
         // Twice at most: whoever loses a race for the address or the key finds the winner the second time.

@@ -27,11 +27,13 @@ public static class NotificationSources
     public const string WorkDied = "work-item.died";
     public const string JobFailed = "job-run.failed";
     public const string JobMissed = "job-run.missed";
+    public const string FlagProposed = "flag.proposed";
+    public const string FlagStopped = "flag.stopped";
 
     private static readonly HashSet<string> actions =
     [
         LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, LeadExpiring, LeadExpired,
-        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed,
+        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed, FlagProposed, FlagStopped,
     ];
 
     public static bool Has(string action) => actions.Contains(action);

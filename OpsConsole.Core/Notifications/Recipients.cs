@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Flags;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
@@ -27,6 +28,7 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
             .Select(entry => new Notice(entry, Given(entry.ActorUserId), entry.TextIn("fileName") ?? "A file", Outcome(entry))),
         .. await OfWorkAsync(ct),
         .. await OfJobsAsync(ct),
+        .. await OfFlagsAsync(ct),
     ];
 
     private async Task<IEnumerable<Notice>> OfLeadsAsync(CancellationToken ct)
@@ -106,6 +108,18 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
             return [];
         var holders = await HoldersAsync(JobPermissions.Run, ct);
         return ofJobs.Select(entry => new Notice(entry, holders, entry.TextIn("job") ?? "A job", entry.TextIn("error")));
+    }
+
+    /// <summary>A change that waits for a second person, and an emergency stop: those who may change flags.</summary>
+    private async Task<IEnumerable<Notice>> OfFlagsAsync(CancellationToken ct)
+    {
+        var ofFlags = entries.Where(entry => entry.SubjectKind == Flag.Subject).ToList();
+        if (ofFlags.Count == 0)
+            return [];
+        var ids = ofFlags.Select(entry => entry.SubjectId).Distinct().ToList();
+        var names = await db.Flags.AsNoTracking().Where(flag => ids.Contains(flag.Id)).ToDictionaryAsync(flag => flag.Id, flag => flag.Name, ct);
+        var holders = await HoldersAsync(FlagPermissions.Change, ct);
+        return ofFlags.Where(entry => names.ContainsKey(entry.SubjectId)).Select(entry => new Notice(entry, holders, names[entry.SubjectId], entry.TextIn("reason")));
     }
 
     private Task<List<long>> HoldersAsync(string permission, CancellationToken ct) => db.RoleMemberships.AsNoTracking()

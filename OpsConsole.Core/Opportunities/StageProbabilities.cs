@@ -25,9 +25,9 @@ public sealed record StageProbabilities(int New, int Contacted, int Qualified, i
 internal static class StageProbabilitySettings
 {
     public static async ValueTask<StageProbabilities> StageProbabilitiesAsync(this TenantSettings settings, long tenantId, CancellationToken ct) => new(
-        await settings.GetAsync(tenantId, SettingCatalog.ProbabilityNew, ct),
-        await settings.GetAsync(tenantId, SettingCatalog.ProbabilityContacted, ct),
-        await settings.GetAsync(tenantId, SettingCatalog.ProbabilityQualified, ct),
-        await settings.GetAsync(tenantId, SettingCatalog.ProbabilityProposal, ct),
-        await settings.GetAsync(tenantId, SettingCatalog.ProbabilityNegotiation, ct));
+        (int)await settings.GetAsync(tenantId, SettingCatalog.ProbabilityNew, ct),
+        (int)await settings.GetAsync(tenantId, SettingCatalog.ProbabilityContacted, ct),
+        (int)await settings.GetAsync(tenantId, SettingCatalog.ProbabilityQualified, ct),
+        (int)await settings.GetAsync(tenantId, SettingCatalog.ProbabilityProposal, ct),
+        (int)await settings.GetAsync(tenantId, SettingCatalog.ProbabilityNegotiation, ct));
 }

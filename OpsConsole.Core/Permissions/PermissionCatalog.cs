@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
@@ -17,11 +18,14 @@ public static class PermissionCatalog
 {
     public static IReadOnlyList<Permission> All { get; } =
     [
-        .. LeadPermissions.All, .. PartnerPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All,
+        .. LeadPermissions.All, .. PartnerPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All, .. FlagPermissions.All,
         .. WorkPermissions.All, .. JobPermissions.All, .. IntegrationPermissions.All,
     ];
 
     public static FrozenSet<string> AllNames { get; } = All.Select(permission => permission.Name).ToFrozenSet();
+
+    /// <summary>What counts only for people of the tenant that runs the installation, whatever roles say elsewhere (decision 0113).</summary>
+    public static FrozenSet<string> OfTheOperator { get; } = FrozenSet.ToFrozenSet([SettingPermissions.Operate]);
 
     private static readonly FrozenDictionary<string, Permission> byName = All.ToFrozenDictionary(permission => permission.Name);
 

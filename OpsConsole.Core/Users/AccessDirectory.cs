@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Users;
 
@@ -67,9 +69,11 @@ public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, DemoAccounts demo
             .Where(membership => membership.UserId == userId && membership.TenantId == tenant)
             .Select(membership => new { membership.Role.Name, Permissions = membership.Role.Permissions.Select(permission => permission.Permission).ToList() })
             .AsSplitQuery().ToListAsync();
+        // Roles are each tenant's own; what all tenants share is for the people of one of them.
+        var isOperator = tenant == await db.OperatorTenantIdAsync(CancellationToken.None);
         return new UserAccess(
             userId, tenant, row.DisplayName, row.Email ?? "", roles.Select(role => role.Name).ToFrozenSet(),
-            roles.SelectMany(role => role.Permissions).ToFrozenSet(), row.IsDisabled || (row.IsDemo && !demo.AreAllowed), row.LockoutEnd?.UtcDateTime, row.SecurityStamp);
+            roles.SelectMany(role => role.Permissions).Where(permission => isOperator || !PermissionCatalog.OfTheOperator.Contains(permission)).ToFrozenSet(), row.IsDisabled || (row.IsDemo && !demo.AreAllowed), row.LockoutEnd?.UtcDateTime, row.SecurityStamp);
     }
 
     private void Forget(LiveSignal signal)

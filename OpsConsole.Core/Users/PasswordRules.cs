@@ -1,31 +1,31 @@
 using Microsoft.AspNetCore.Identity;
+using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Users;
 
 /// <summary>What a new password must be: long, and not made of its owner's name or address. Composition rules only make people write it down.</summary>
-public sealed class PasswordRules : IPasswordValidator<User>
+public sealed class PasswordRules(TenantSettings settings) : IPasswordValidator<User>
 {
-    public const int Least = 12;
-
     /// <summary>Hashing longer ones would only cost time.</summary>
     public const int Most = 256;
 
     private const int LeastOfItsOwn = 6;
 
     /// <summary>Null when the password may be set.</summary>
-    public static Error? WhyNot(string password, string email, string displayName)
+    public static Error? WhyNot(string password, string email, string displayName, int least)
     {
-        if (password.Length < Least)
-            return new PasswordIsTooShort(Least);
+        if (password.Length < least)
+            return new PasswordIsTooShort(least);
         if (password.Length > Most)
             return new PasswordIsTooLong(Most);
         return LettersOfItsOwn(password, email, displayName) < LeastOfItsOwn ? new PasswordIsAboutYou() : null;
     }
 
-    public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) =>
-        Task.FromResult(WhyNot(password ?? "", user.Email ?? "", user.DisplayName) is { } reason
-            ? IdentityResult.Failed(new RefusedBy(reason))
-            : IdentityResult.Success);
+    public async Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password)
+    {
+        var least = await settings.GetAsync(user.TenantId, SettingCatalog.PasswordLength, CancellationToken.None);
+        return WhyNot(password ?? "", user.Email ?? "", user.DisplayName, least) is { } reason ? IdentityResult.Failed(new RefusedBy(reason)) : IdentityResult.Success;
+    }
 
     /// <summary>What is left of "Maria.Keller-2026" once "maria" and "keller" are taken out: "2026".</summary>
     private static int LettersOfItsOwn(string password, string email, string displayName)

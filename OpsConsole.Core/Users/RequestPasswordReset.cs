@@ -1,16 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Users;
 
 /// <summary>
 /// Somebody forgot their password. Where the account exists and has one here, a letter is queued; the answer never says. One letter in
-/// <see cref="Pause"/>, so that nobody's mailbox can be filled from here.
+/// the tenant's pause, so that nobody's mailbox can be filled from here.
 /// </summary>
-public sealed class RequestPasswordReset(Accounts accounts, DemoAccounts demo, TimeProvider clock)
+public sealed class RequestPasswordReset(Accounts accounts, TenantSettings settings, DemoAccounts demo, TimeProvider clock)
 {
-    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
-
     /// <param name="site">The console's own address, for the link; never taken from the request's Host header.</param>
     public async Task RunAsync(string email, Uri site, string? from, CancellationToken ct)
     {
@@ -21,14 +20,15 @@ public sealed class RequestPasswordReset(Accounts accounts, DemoAccounts demo, T
             return;
 
         scope.Db.Record(user.Unproven, "user.password-reset-requested", user, new { From = from });
-        WorkQueue.Enqueue(scope.Db, SendPasswordResetMail.KindName, new PasswordResetMail(user.Id, site), user.Unproven, clock, priority: 10);
+        WorkQueue.Enqueue(scope.Db, SendPasswordResetMail.KindName, new PasswordResetMail(user.Id, site), user.Unproven, clock, priority: 10,
+            maxAttempts: await settings.GetAsync(user.TenantId, SettingCatalog.LetterAttempts, ct));
         await scope.Db.SaveChangesAsync(ct);
     }
 
-    private Task<bool> AskedJustNowAsync(OpsDb db, User user, CancellationToken ct)
+    private async Task<bool> AskedJustNowAsync(OpsDb db, User user, CancellationToken ct)
     {
-        var since = clock.GetUtcNow().UtcDateTime - Pause;
-        return db.Activity.IgnoreQueryFilters([OpsDb.TenantFilter]).AnyAsync(entry =>
+        var since = clock.GetUtcNow().UtcDateTime.AddMinutes(-await settings.GetAsync(user.TenantId, SettingCatalog.ResetPauseMinutes, ct));
+        return await db.Activity.IgnoreQueryFilters([OpsDb.TenantFilter]).AnyAsync(entry =>
             entry.TenantId == user.TenantId && entry.SubjectKind == "user" && entry.SubjectId == user.Id
             && entry.Action == "user.password-reset-requested" && entry.AtUtc > since, ct);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Settings;
 
@@ -23,7 +24,7 @@ internal sealed class ScenePhotos(OpsDbs dbs, TenantSettings settings, IReadOnly
             leads = (await db.Leads.Where(lead => lead.Status == LeadStatus.Pending || lead.Status == LeadStatus.Approved)
                 .OrderByDescending(lead => lead.Question != null).ThenByDescending(lead => lead.Score).ThenBy(lead => lead.Id)
                 .Take(Leads).Select(lead => new { lead.Id, lead.SubmittedAtUtc }).ToListAsync(ct)).ConvertAll(lead => (lead.Id, lead.SubmittedAtUtc));
-        var (add, describe) = (new AddPhoto(dbs, new StoreFile(dbs, clock), settings, clock), new DescribePhoto(dbs));
+        var (add, describe) = (new AddPhoto(dbs, new StoreFile(dbs, clock), settings, clock), new DescribePhoto(dbs, new TenantWording(settings)));
         foreach (var (id, at) in leads)
             for (var view = 0; view < 2 + (int)(id % 2); view++)
             {

@@ -6,11 +6,12 @@ namespace OpsConsole.Tests.Architecture;
 /// <summary>What the source records is declared, and what is declared is recorded.</summary>
 public sealed partial class ActivityNameTests
 {
-    private static readonly string[] recorders = ["Record", "ChangeLeadAsync", "ChangeOpportunityAsync", "ChangePartnerAsync", "ChangeTaskAsync", "ChangeUserAsync", "ChangeJobAsync", "ChangeIntegrationAsync"];
+    private static readonly string[] recorders = ["Record", "ChangeLeadAsync", "ChangeOpportunityAsync", "ChangePartnerAsync", "ChangeTaskAsync", "ChangeUserAsync", "ChangeJobAsync", "ChangeIntegrationAsync", "ChangeFlagAsync"];
 
     /// <summary>Calls that hand on a name they were given; whoever gives it is looked at as well.</summary>
     private static readonly string[] handedOn =
     [
+        "OpsConsole.Core/Flags/FlagChanging.cs",
         "OpsConsole.Core/Integrations/IntegrationChanging.cs",
         "OpsConsole.Core/Jobs/JobChanging.cs",
         "OpsConsole.Core/Jobs/JobRuns.Ending.cs",

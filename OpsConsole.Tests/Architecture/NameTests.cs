@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
+using OpsConsole.Core.Flags;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Settings;
 using OpsConsole.Web.Access;
@@ -54,13 +55,44 @@ public sealed partial class NameTests
         Assert.All(SettingCatalog.All.Keys, key => Assert.Contains(key.Split('.')[0], Rooms.Select(row => row.Room.ToLowerInvariant())));
 
     [Fact]
-    public void Every_setting_that_is_declared_is_in_the_catalogue_and_within_its_own_bounds()
+    public void Every_setting_that_is_declared_is_in_the_catalogue_once_and_within_its_own_bounds()
     {
-        var declared = new[] { typeof(SettingCatalog), typeof(ScoreSettings) }.SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Where(field => field.FieldType == typeof(SettingDefinition)).Select(field => (SettingDefinition)field.GetValue(null)!).ToList();
+        var declared = typeof(SettingCatalog).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType.IsAssignableTo(typeof(SettingDefinition))).Select(field => (SettingDefinition)field.GetValue(null)!).ToList();
 
-        Assert.Equal(declared.Select(setting => setting.Key).Order(), SettingCatalog.All.Keys.Order());
-        Assert.All(declared, setting => Assert.InRange(setting.Default, setting.Least, setting.Most));
+        Assert.Equal(declared.Select(setting => setting.Key).Order(), SettingCatalog.Groups.SelectMany(group => group.Settings).Select(setting => setting.Key).Order());
+        Assert.All(declared, setting =>
+        {
+            Assert.Equal(setting.DefaultText, setting.Tidied(setting.DefaultText) is { Succeeded: true } tidied ? tidied.Value : null);
+            Assert.True(setting.Key.Length <= KeptSetting.KeyLength);
+            Assert.Matches("^[a-z]+\\.[a-z]+(-[a-z]+)*$", setting.Key);
+            Assert.Matches("[.!]$", setting.Help);
+        });
+        Assert.All(SettingCatalog.Groups, group => Assert.Contains(group.Room, Rooms.Select(row => row.Room)));
+        Assert.All(SettingCatalog.Groups, group => Assert.All(group.Settings, setting => Assert.StartsWith(group.Room.ToLowerInvariant() + ".", setting.Key, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_setting_is_read_somewhere()
+    {
+        var sources = SourceTree.Product(".cs", ".razor").Where(file => !file.Path.EndsWith("/SettingCatalog.cs", StringComparison.Ordinal)).Select(file => file.Text).ToList();
+        var types = typeof(SettingCatalog).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Where(field => field.FieldType.IsAssignableTo(typeof(SettingDefinition)));
+        // The countdowns of types of property are read through their dictionary.
+        var names = types.Select(field => $"{field.DeclaringType!.Name}.{field.Name}").Where(name => !name.StartsWith("SettingCatalog.CountdownHours", StringComparison.Ordinal));
+
+        Assert.DoesNotContain(names, name => sources.TrueForAll(text => !text.Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_flag_is_declared_once_and_asked_for_somewhere()
+    {
+        var declared = typeof(FlagCatalog).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(FlagDefinition)).ToList();
+        var sources = SourceTree.Product(".cs", ".razor").Where(file => !file.Path.EndsWith("/FlagCatalog.cs", StringComparison.Ordinal) && !file.Path.EndsWith("/FlagGate.razor", StringComparison.Ordinal)).Select(file => file.Text).ToList();
+
+        Assert.Equal(declared.Select(field => ((FlagDefinition)field.GetValue(null)!).Name).Order(), FlagCatalog.All.Select(flag => flag.Name).Order());
+        Assert.All(FlagCatalog.All, flag => Assert.Matches("^[a-z]+\\.[a-z]+(-[a-z]+)*$", flag.Name));
+        Assert.All(FlagCatalog.All, flag => Assert.All(flag.Variants, variant => Assert.Matches("^[a-z-]+$", variant)));
+        Assert.Empty(declared.Where(field => sources.TrueForAll(text => !text.Contains($"FlagCatalog.{field.Name}", StringComparison.Ordinal))).Select(field => field.Name));
     }
 
     [Fact]
@@ -75,7 +107,7 @@ public sealed partial class NameTests
     public void Every_address_in_AppPaths_is_a_page()
     {
         // Sent to by a form or a script; there is nothing to look at.
-        string[] endpoints = [AppPaths.SignOut, AppPaths.ImportUpload, AppPaths.ImportTemplate, AppPaths.Search];
+        string[] endpoints = [AppPaths.SignOut, AppPaths.ImportUpload, AppPaths.ImportTemplate, AppPaths.OfferPhotos, AppPaths.Search];
         var addresses = typeof(AppPaths).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToList();
 
         Assert.NotEmpty(addresses);

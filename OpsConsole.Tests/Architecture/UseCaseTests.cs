@@ -29,6 +29,7 @@ public sealed class UseCaseTests
         ["SweepJobRuns"] = "runs on the clock over runs nobody asks about any more",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
+        ["ResealCredentials"] = "a verb; the same credentials under another key, each entry says so",
         ["StoreFile"] = "keeps bytes for the use case that took them in and knows who brought them",
         ["RunWork"] = "carries out what somebody queued; the item names them",
     };

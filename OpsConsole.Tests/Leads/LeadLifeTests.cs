@@ -61,7 +61,7 @@ public sealed partial class LeadLifeTests
             var paused = await ops.PartnerAsync("Paula Senn");
             await ops.SetAsync(ScoreSettings.FraudDisposable, 80);
             await ops.SetAsync(ScoreSettings.FraudBurst, 0);
-            await ops.SetAsync(ScoreSettings.FraudHides, 1);
+            await ops.SetAsync(ScoreSettings.FraudHides, true);
             Assert.True((await ops.Get<PausePartner>().RunAsync(paused.Partner, await ops.AdaAsync(), ct)).Succeeded);
             return new Market(ops, dice, await ops.MariaAsync(), await ops.AnaAsync(), [often, seldom, paused], paused.Partner.Id);
         }

@@ -9,6 +9,7 @@ using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Flags;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Opportunities;
@@ -16,6 +17,7 @@ using OpsConsole.Web.Opportunities.Board;
 using OpsConsole.Web.Opportunities.Detail;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Parts.Presence;
+using OpsConsole.Web.Settings;
 using OpsConsole.Web.Shell.Palette;
 
 namespace OpsConsole.Tests.Leads;
@@ -34,6 +36,8 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
     {
         services.AddLeadPages();
         services.AddOpportunityPages();
+        services.AddSettingPages();
+        services.AddFlagPages();
     }
 
     /// <summary>What would grow if a page that is closed were still held by somebody.</summary>
@@ -70,6 +74,7 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/board.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/facts.js").Mode = JSRuntimeMode.Loose;
+        context.JSInterop.SetupModule("/js/settings.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("./js/photos.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("./js/gallery.js").Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access!))));
@@ -78,9 +83,10 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
         context.Services.AddSingleton<TimeProvider>(ops.Time).AddSingleton<AntiforgeryStateProvider, NoForms>();
         context.Services.AddSingleton(ops.Get<LeadBoardViews>()).AddSingleton(ops.Get<LeadFacetViews>()).AddSingleton(ops.Get<LeadDetailViews>());
         context.Services.AddSingleton(ops.Get<OpportunityBoardViews>()).AddSingleton(ops.Get<OpportunityDetailViews>()).AddScoped<OpportunityMoves>();
+        context.Services.AddSingleton(ops.Get<SettingViews>()).AddSingleton(ops.Get<FlagViews>());
         context.Services.AddSingleton(ops.Get<PeopleViews>()).AddSingleton(ops.Get<Onlookers>()).AddScoped<CircuitPresence>();
         context.Services.AddSingleton<SignedInActors>().AddSingleton<SignInWatches>().AddScoped<CircuitAccess>();
-        context.Services.AddScoped<CurrentActor>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
+        context.Services.AddScoped<CurrentActor>().AddScoped<CurrentFlags>().AddScoped<LeadDecisions>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<PageActions>();
         // Last: it makes the services, and none can be added behind that.
         context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

@@ -69,7 +69,7 @@ public sealed class ReadNotificationTests
 
         Assert.Equal(1, await ops.Get<SweepNotifications>().RunAsync(ct));
         Assert.Equal([rows[1].Id, rows[2].Id], (await ops.NotificationsAsync()).Select(row => row.Id));
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.ReadNotificationDays.Key, 7, ada, ct)).Succeeded);
+        Assert.True((await ops.DecideAsync(SettingCatalog.ReadNotificationDays, 7, ada)).Succeeded);
         Assert.Equal(1, await ops.Get<SweepNotifications>().RunAsync(ct));
         Assert.Equal([rows[2].Id], (await ops.NotificationsAsync()).Select(row => row.Id));
     }

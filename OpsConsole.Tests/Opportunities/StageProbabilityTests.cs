@@ -22,8 +22,8 @@ public sealed class StageProbabilityTests
         await ops.Get<CloseOpportunity>().RunAsync(won, OpportunityOutcome.Won, CloseReason.PriceAgreed, null, maria, ct);
         Assert.Equal(4_500_000, (await BoardAsync(ops))[OpportunityStage.New].WeightedCents);
 
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.ProbabilityNew.Key, 15, ada, ct)).Succeeded);
-        Assert.IsType<SettingIsOutOfBounds>((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.ProbabilityNew.Key, 101, ada, ct)).Error);
+        Assert.True((await ops.DecideAsync(SettingCatalog.ProbabilityNew, 15, ada)).Succeeded);
+        Assert.IsType<SettingIsOutOfBounds>((await ops.DecideAsync(SettingCatalog.ProbabilityNew, 101, ada)).Error);
 
         var board = await BoardAsync(ops);
         Assert.Equal((5_000_000L, 10_000_000L), (board[OpportunityStage.New].WeightedCents, board[OpportunityStage.Closed].WeightedCents));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
@@ -79,7 +80,7 @@ public sealed partial class ResetPasswordTests
 
         await using (var db = ops.Open())
             Assert.Equal($$"""{"userId":{{paula}},"site":"{{site}}"}""", (await db.WorkItems.SingleAsync()).Payload);
-        ops.Time.Advance(RequestPasswordReset.Pause);
+        ops.Time.Advance(TimeSpan.FromMinutes(SettingCatalog.ResetPauseMinutes.Default));
         await ops.Get<RequestPasswordReset>().RunAsync("paula@keller.test", site, null, ct);
         await using (var db = ops.Open())
             Assert.Equal(2, await db.WorkItems.CountAsync());

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;
@@ -95,12 +96,9 @@ public sealed class SignInTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var paula = await ops.WithPasswordAsync();
-        await using (var db = ops.Open())
-        {
-            db.Settings.AddRange(
-                new Setting { Key = SettingCatalog.LockoutAttempts.Key, Value = "3" }, new Setting { Key = SettingCatalog.LockoutMinutes.Key, Value = "60" });
-            await db.SaveChangesAsync();
-        }
+        var ada = await ops.SomebodyAsync("Ada Lind", BuiltInRoles.Admin);
+        Assert.True((await ops.DecideAsync(SettingCatalog.LockoutAttempts, 3, ada)).Succeeded);
+        Assert.True((await ops.DecideAsync(SettingCatalog.LockoutMinutes, 60, ada)).Succeeded);
 
         await FailAsync(ops, 3);
         Assert.Equal(ops.Time.NowUtc.AddMinutes(60), (await ops.UserAsync(paula)).LockoutEnd!.Value.UtcDateTime);

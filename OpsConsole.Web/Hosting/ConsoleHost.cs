@@ -2,10 +2,12 @@ using OpsConsole.Core;
 using OpsConsole.Data;
 using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Flags;
 using OpsConsole.Web.Integrations;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Opportunities;
+using OpsConsole.Web.Settings;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
@@ -54,6 +56,8 @@ public static class ConsoleHost
         builder.Services.AddUserPages();
         builder.Services.AddJobPages();
         builder.Services.AddWorkPages();
+        builder.Services.AddSettingPages();
+        builder.Services.AddFlagPages();
         builder.Services.AddHealth();
         // Open circuits would hold a graceful stop for as long as their browsers live.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));

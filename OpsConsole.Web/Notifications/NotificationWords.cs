@@ -1,4 +1,5 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Flags;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
@@ -41,6 +42,8 @@ public static class NotificationWords
         NotificationSources.WorkDied => "Work was given up:",
         NotificationSources.JobFailed => "A job failed:",
         NotificationSources.JobMissed => "A job was missed and runs late:",
+        NotificationSources.FlagProposed => $"{row.ByName} proposes a change of the flag",
+        NotificationSources.FlagStopped => $"{row.ByName} stopped the flag",
         _ => row.ByName,
     };
 
@@ -48,15 +51,16 @@ public static class NotificationWords
     {
         WorkItem.Subject => WorkKinds.TitleOf(row.Title),
         JobRun.Subject => JobWords.TitleOf(row.Title),
+        Flag.Subject => FlagCatalog.ByName.GetValueOrDefault(row.Title)?.Label ?? row.Title,
         _ => row.Title,
     };
 
     public static string Tone(NotificationRow row) => row.Action switch
     {
         NotificationSources.LeadApproved or NotificationSources.LeadAccepted or NotificationSources.ImportFinished => "good",
-        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.LeadUnplaced => "bad",
+        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.LeadUnplaced or NotificationSources.FlagStopped => "bad",
         NotificationSources.LeadQuestioned or NotificationSources.JobMissed or NotificationSources.LeadExpiring or NotificationSources.LeadExpired
-            or NotificationSources.LeadDeclined or NotificationSources.OfferLapsed or NotificationSources.OfferWithdrawn => "warn",
+            or NotificationSources.LeadDeclined or NotificationSources.OfferLapsed or NotificationSources.OfferWithdrawn or NotificationSources.FlagProposed => "warn",
         _ => "info",
     };
 
@@ -69,6 +73,7 @@ public static class NotificationWords
         Opportunity.Subject when actor.May(OpportunityPermissions.View) => AppPaths.Opportunity(row.SubjectId),
         "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
         JobRun.Subject when actor.May(JobPermissions.View) => AppPaths.Job(row.Title),
+        Flag.Subject when actor.May(FlagPermissions.View) => AppPaths.Flag(row.Title),
         WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(row.SubjectId),
         LeadImport.Subject when actor.May(LeadPermissions.Import) => AppPaths.ImportOf(row.SubjectId),
         _ => null,

@@ -4,6 +4,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Opportunities.Board;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Leads.List;
 
@@ -36,6 +37,8 @@ public static class AppPaths
     public const string Partners = "/partners";
     public const string Integrations = "/integrations";
     public const string Roles = "/users/roles";
+    public const string Settings = "/settings";
+    public const string Flags = "/flags";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -98,6 +101,16 @@ public static class AppPaths
 
     /// <param name="draft">What is not saved yet.</param>
     public static string RolesAt(string? search, Users.RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));
+    /// <param name="text">What is looked for among them.</param>
+    public static string SettingsAt(SettingScope scope, string? text) => QueryHelpers.AddQueryString(Settings, Given(("of", scope == SettingScope.Installation ? "all" : null), ("q", text)));
+
+    /// <summary>A setting, where it stands on its page.</summary>
+    public static string Setting(string key) => $"{Settings}#{key}";
+
+    public static string Flag(string name) => $"{Flags}/{Uri.EscapeDataString(name)}";
+
+    /// <summary>The flags, or those alone that can leave the product.</summary>
+    public static string FlagsAt(bool onlyDone) => QueryHelpers.AddQueryString(Flags, Given(("show", onlyDone ? "done" : null)));
 
     public static string ImportOf(long id) => $"/leads/import/{id}";
 

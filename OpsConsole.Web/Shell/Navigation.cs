@@ -1,9 +1,11 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
@@ -34,6 +36,8 @@ public static class Navigation
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
         new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
         new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
+        new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),
+        new("Administration", "Flags", AppPaths.Flags, FlagPermissions.View),
     ];
 
     /// <summary>The entry that a place belongs to: the one whose path is its longest beginning, by whole segments.</summary>

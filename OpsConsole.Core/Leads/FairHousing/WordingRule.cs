@@ -3,7 +3,7 @@ namespace OpsConsole.Core.Leads.FairHousing;
 /// <summary>
 /// Words that are looked for: <c>no|without children|kids</c> is two words in a row, each one of several; <c>the?</c> may be missing.
 /// </summary>
-internal sealed record WordingRule(string Pattern, ProtectedClass Class, bool IsStrong, string Why, string Suggestion)
+internal sealed record WordingRule(string Pattern, ProtectedClass? Class, bool IsStrong, string Why, string Suggestion)
 {
     public WordPattern Words { get; } = new(Pattern);
 }

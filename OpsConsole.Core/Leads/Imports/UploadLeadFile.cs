@@ -54,6 +54,7 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
 
     private async Task<long> SaveAsync(string name, ArrivedFile file, LeadFileLook look, Actor actor, CancellationToken ct)
     {
+        var usual = await settings.GetAsync(actor.TenantId, SettingCatalog.ImportExisting, ct);
         await using var db = dbs.Open(actor);
         await StoreFile.KeepAsync(db, file, ct);
         var hash = ColumnMapping.HashOf(look.Headers);
@@ -67,7 +68,7 @@ public sealed class UploadLeadFile(OpsDbs dbs, StoreFile storeFile, TenantSettin
             Mapping = (earlier?.Mapping ?? ColumnMapping.Recognise(look.Headers)).ToJson(),
             HeaderHash = hash,
             MappingFrom = earlier?.FileName,
-            Existing = actor.May(LeadPermissions.Edit) ? earlier?.Existing ?? ExistingLeads.Leave : ExistingLeads.Leave,
+            Existing = actor.May(LeadPermissions.Edit) ? earlier?.Existing ?? usual : ExistingLeads.Leave,
             UploadedByUserId = actor.UserId,
             UploadedByName = actor.Name,
             UploadedAtUtc = clock.GetUtcNow().UtcDateTime,

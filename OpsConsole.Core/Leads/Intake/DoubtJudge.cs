@@ -35,7 +35,7 @@ public static class DoubtJudge
             doubts |= LeadDoubts.NoOwnerContact;
         if (Formula.IsIn(input.OwnerName) || Formula.IsIn(input.MotivationNote))
             doubts |= LeadDoubts.FormulaInCell;
-        if (FairHousingCheck.Find(input.MotivationNote).Count > 0)
+        if (FairHousingCheck.Law.Find(input.MotivationNote).Count > 0)
             doubts |= LeadDoubts.FairHousing;
         return doubts;
     }

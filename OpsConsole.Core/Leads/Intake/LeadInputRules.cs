@@ -48,7 +48,9 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
     }
 
     /// <summary>For a submission by a person at a form: all rules. Empty when nothing is wrong.</summary>
-    public IReadOnlyList<FieldProblem> CheckForm(LeadInput input) => Problems(this.Validate(input, options => options.IncludeRuleSets("default", PersonRules)));
+    /// <param name="wording">What the tenant lets stand in a listing; the law alone when it is not given.</param>
+    public IReadOnlyList<FieldProblem> CheckForm(LeadInput input, FairHousingCheck? wording = null) =>
+        [.. Problems(this.Validate(input, options => options.IncludeRuleSets("default", PersonRules))), .. WordingProblems(input, wording ?? FairHousingCheck.Law)];
 
     /// <summary>For a row of a file. Empty when nothing is wrong.</summary>
     public IReadOnlyList<FieldProblem> CheckRow(LeadInput input) => Problems(Validate(input));
@@ -96,15 +98,18 @@ public sealed class LeadInputRules : AbstractValidator<LeadInput>
     {
         RuleFor(input => input.Motivation).NotEqual(Motivation.Unknown).WithMessage("Say how motivated the owner is");
         RuleFor(input => input.WordingReason).Clean(NoteLength, "the reason", mayHaveLines: true);
-        RuleFor(input => input.MotivationNote).Must((input, note) => !string.IsNullOrWhiteSpace(input.WordingReason) || !FairHousingCheck.Find(note).Any(found => found.IsStrong))
-            .WithMessage((_, note) => FairHousingCheck.Find(note).First(found => found.IsStrong) is var found
-                ? $"“{found.Words}” cannot stand in a listing. {found.Why} {found.Suggestion} Or say below why it stays" : "");
         RuleFor(input => input.OwnerName).NotEmpty().WithMessage("Enter the owner's name");
         RuleFor(input => input.OwnerPhone).Must((input, phone) => !string.IsNullOrWhiteSpace(phone) || !string.IsNullOrWhiteSpace(input.OwnerEmail))
             .WithMessage("Enter the owner's phone or e-mail");
         foreach (var item in LeadChecklists.Items)
             RuleFor(input => input.Checklist).Must((input, _) => LeadChecklists.WhyNot(input, item) is null)
                 .WithMessage(input => LeadChecklists.WhyNot(input, item)).OverridePropertyName(item.ToString());
+    }
+
+    private static IEnumerable<FieldProblem> WordingProblems(LeadInput input, FairHousingCheck wording)
+    {
+        if (string.IsNullOrWhiteSpace(input.WordingReason) && wording.Find(input.MotivationNote).FirstOrDefault(found => found.IsStrong) is { } found)
+            yield return new(nameof(LeadInput.MotivationNote), $"“{found.Words}” cannot stand in a listing. {found.Why} {found.Suggestion} Or say below why it stays");
     }
 
     private static IReadOnlyList<FieldProblem> Problems(ValidationResult result) =>

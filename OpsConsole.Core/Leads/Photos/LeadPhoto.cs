@@ -66,14 +66,15 @@ public sealed class LeadPhoto : ITenantOwned, IVersioned
 
     public void Belong(PhotoPlace place) => (LeadId, DraftKey) = (place.LeadId, place.DraftKey);
 
-    public Error? Describe(string? caption)
+    /// <param name="wording">What the tenant lets stand in a listing.</param>
+    public Error? Describe(string? caption, FairHousingCheck wording)
     {
         var text = string.IsNullOrWhiteSpace(caption) ? null : caption.Trim();
         if (RemovedAtUtc is not null)
             return new PhotoIsRemoved();
         if (text?.Length > CaptionLength)
             return new CaptionIsTooLong(CaptionLength);
-        if (FairHousingCheck.Find(text).FirstOrDefault(found => found.IsStrong) is { } found)
+        if (wording.Find(text).FirstOrDefault(found => found.IsStrong) is { } found)
             return new CaptionBreaksFairHousing(found);
         Caption = text;
         return null;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Leads.Scoring;
@@ -20,6 +21,9 @@ public sealed class ScoreChangedLeads(LeadScoring scoring, OpsDbs dbs, TimeProvi
         .. decisions,
     ];
 
+    /// <summary>A tenant's own value, and one that all tenants inherit, which is recorded where whoever decided it is.</summary>
+    private static readonly string[] settings = ["setting.changed", "installation-setting.changed"];
+
     private static readonly string[] imports = ["lead-import.finished", "lead-import.failed"];
 
     /// <summary>Decisions come in rows; one recount follows them all.</summary>
@@ -30,7 +34,7 @@ public sealed class ScoreChangedLeads(LeadScoring scoring, OpsDbs dbs, TimeProvi
 
     public string Name => OutboxConsumers.Scoring;
 
-    public static bool Wants(string action) => leads.Contains(action) || imports.Contains(action) || action == "setting.changed";
+    public static bool Wants(string action) => leads.Contains(action) || imports.Contains(action) || settings.Contains(action);
 
     public async Task HandleAsync(IReadOnlyList<ActivityEntry> entries, CancellationToken ct)
     {
@@ -42,11 +46,25 @@ public sealed class ScoreChangedLeads(LeadScoring scoring, OpsDbs dbs, TimeProvi
                 await db.EnqueueScoringAsync(new ScoreLeadsWork(ImportId: import), default, clock, ct);
             foreach (var agent in await AgentsAsync(db, [.. tenant.Where(entry => decisions.Contains(entry.Action)).Select(entry => entry.SubjectId).Distinct()], ct))
                 await db.EnqueueScoringAsync(new ScoreLeadsWork(AgentId: agent), afterDecisions, clock, ct);
-            if (tenant.LastOrDefault(entry => entry.Action == "setting.changed" && ScoreSettings.Has(entry.TextIn("key"))) is { } change)
-                await db.EnqueueRescoringAsync(Actor.Nobody with { TenantId = tenant.Key, UserId = change.ActorUserId, Name = change.ActorName }, afterSettings, clock, ct);
+            if (LastOf(settings[0], tenant) is { } change)
+                await db.EnqueueRescoringAsync(By(change, tenant.Key), afterSettings, clock, ct);
             await db.SaveChangesAsync(ct);
         }
+
+        if (LastOf(settings[1], entries) is { } forAll)
+            foreach (var tenantId in await dbs.TenantIdsAsync(ct))
+            {
+                await using var db = dbs.Open(tenantId);
+                // Of another tenant than the one who decided it, nobody is named.
+                await db.EnqueueRescoringAsync(tenantId == forAll.TenantId ? By(forAll, tenantId) : Actor.System(tenantId, "Settings"), afterSettings, clock, ct);
+                await db.SaveChangesAsync(ct);
+            }
     }
+
+    private static ActivityEntry? LastOf(string action, IEnumerable<ActivityEntry> entries) =>
+        entries.LastOrDefault(entry => entry.Action == action && ScoreSettings.Has(entry.TextIn("key")));
+
+    private static Actor By(ActivityEntry change, long tenantId) => Actor.Nobody with { TenantId = tenantId, UserId = change.ActorUserId, Name = change.ActorName };
 
     private async Task ReckonAsync(long tenantId, List<long> ids, CancellationToken ct)
     {

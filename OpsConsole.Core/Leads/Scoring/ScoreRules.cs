@@ -30,7 +30,7 @@ internal static class ReadingScoreRules
 {
     public static async Task<ScoreRules> ScoreRulesAsync(this TenantSettings settings, long tenantId, CancellationToken ct)
     {
-        ValueTask<int> Of(SettingDefinition setting) => settings.GetAsync(tenantId, setting, ct);
+        ValueTask<int> Of(WholeNumberSetting setting) => settings.GetAsync(tenantId, setting, ct);
         return new ScoreRules(
             new PriorityWeights(
                 await Of(ScoreSettings.PriorityMotivation), await Of(ScoreSettings.PriorityValue), await Of(ScoreSettings.PriorityLocation), await Of(ScoreSettings.PriorityWaiting),
@@ -43,7 +43,7 @@ internal static class ReadingScoreRules
                 await Of(ScoreSettings.FraudPrice), await Of(ScoreSettings.FraudPriceTimes), await Of(ScoreSettings.FraudBurst), await Of(ScoreSettings.FraudBurstLeads),
                 TimeSpan.FromMinutes(await Of(ScoreSettings.FraudBurstMinutes)), await Of(ScoreSettings.FraudDisposable), await Of(ScoreSettings.FraudPhoneInvalid),
                 await Of(ScoreSettings.FraudPhoneVoip), await Of(ScoreSettings.FraudPhoneAbroad), await Of(ScoreSettings.FraudAddress), await Of(ScoreSettings.FraudThreshold),
-                await Of(ScoreSettings.FraudHides) == 1),
+                await settings.GetAsync(tenantId, ScoreSettings.FraudHides, ct)),
             await Of(ScoreSettings.MarketLeast));
     }
 }

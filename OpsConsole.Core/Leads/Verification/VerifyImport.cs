@@ -11,7 +11,7 @@ public sealed record VerifyImportWork(long ImportId);
 /// Has the leads of an import looked up, the first of them up to the tenant's bound: look-ups cost money, and files are large. They are
 /// queued in portions, so that the services' pauses hold up nothing else.
 /// </summary>
-public sealed class VerifyImport(OpsDbs dbs, TenantSettings settings, TimeProvider clock) : IWorkHandler
+public sealed class VerifyImport(OpsDbs dbs, TenantSettings settings, AutomaticLookUps lookUps, TimeProvider clock) : IWorkHandler
 {
     public const string Name = "leads.verify-import";
 
@@ -33,9 +33,11 @@ public sealed class VerifyImport(OpsDbs dbs, TenantSettings settings, TimeProvid
             if (ids.Count == 0)
                 return;
             done += ids.Count;
+            var those = await lookUps.ThoseAsync(db, ids, ct);
             await db.InTransactionAsync(async () =>
             {
-                db.EnqueueVerification(ids, isFresh: false, by, clock);
+                if (those.Count > 0)
+                    db.EnqueueVerification(those, isFresh: false, by, clock);
                 await db.SaveChangesAsync(ct);
                 await run.CheckpointAsync(db, done, null, string.Create(CultureInfo.InvariantCulture, $"{done:N0} leads to look up"), ct);
             }, ct);

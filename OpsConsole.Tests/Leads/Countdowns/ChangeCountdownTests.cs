@@ -19,8 +19,8 @@ public sealed class ChangeCountdownTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, ada) = (await ops.MariaAsync(), await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin));
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.CountdownHours.Key, 48, ada, ct)).Succeeded);
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.CountdownHoursLand.Key, 240, ada, ct)).Succeeded);
+        Assert.True((await ops.DecideAsync(SettingCatalog.CountdownHours, 48, ada)).Succeeded);
+        Assert.True((await ops.DecideAsync(SettingCatalog.CountdownHoursLand, 240, ada)).Succeeded);
         var (land, condo) = (await OfTypeAsync(ops, "1 Field Rd", PropertyType.Land), await OfTypeAsync(ops, "2 Tower Rd", PropertyType.Condo));
         var (landToo, unknown) = (await OfTypeAsync(ops, "3 Field Rd", PropertyType.Land), await OfTypeAsync(ops, "4 Misty Rd", PropertyType.Unknown));
 

@@ -87,7 +87,7 @@ public sealed class RejectStaleLeadsTests
         var (maria, ada) = (await ops.MariaAsync(), await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin));
         var lead = await ops.LeadAsync();
         Assert.IsType<ReasonIsNotForPeople>((await ops.Get<RejectLead>().RunAsync(lead, RejectReason.NotReviewedInTime, null, maria, ct)).Error);
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.StaleReviewDays.Key, 1, ada, ct)).Succeeded);
+        Assert.True((await ops.DecideAsync(SettingCatalog.StaleReviewDays, 1, ada)).Succeeded);
         ops.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromTicks(1));
 
         Assert.Equal(1, await ops.Get<RejectStaleLeads>().RunAsync(ct));

@@ -37,7 +37,7 @@ public sealed class TellOfExpiringLeadsTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, ada) = (await ops.MariaAsync(), await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin));
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.ExpiringHours.Key, 2, ada, ct)).Succeeded);
+        Assert.True((await ops.DecideAsync(SettingCatalog.ExpiringHours, 2, ada)).Succeeded);
         var lead = await ApprovedAsync(ops, maria);
         ops.Time.Advance(TimeSpan.FromHours(69));
         Assert.Equal(0, await ops.Get<TellOfExpiringLeads>().RunAsync(ct));

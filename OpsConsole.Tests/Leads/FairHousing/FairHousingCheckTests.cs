@@ -26,7 +26,7 @@ public sealed class FairHousingCheckTests
      InlineData("no ch\u200Bildren", "no ch\u200Bildren", ProtectedClass.FamilialStatus, true)]
     public void Words_about_who_may_live_there_are_found_where_they_stand(string text, string words, ProtectedClass group, bool isStrong)
     {
-        var found = Assert.Single(FairHousingCheck.Find(text));
+        var found = Assert.Single(FairHousingCheck.Law.Find(text));
 
         Assert.Equal((words, group, isStrong), (found.Words, found.Class, found.IsStrong));
         Assert.Equal(words, text.Substring(found.Start, found.Length));
@@ -43,12 +43,12 @@ public sealed class FairHousingCheckTests
      InlineData("Owner inherited it with two sisters, all men and women of the family agree to sell."),
      InlineData("No HOA, no garage, adult children want it sold. Indian Creek Drive, American River."),
      InlineData("The couple has no children and no family nearby."), InlineData(""), InlineData("   ")]
-    public void What_describes_a_house_or_its_seller_is_not(string text) => Assert.Empty(FairHousingCheck.Find(text));
+    public void What_describes_a_house_or_its_seller_is_not(string text) => Assert.Empty(FairHousingCheck.Law.Find(text));
 
     [Fact]
     public void Several_are_told_in_their_order_and_none_twice()
     {
-        var found = FairHousingCheck.Find("No kids. Perfect for a young couple. Whites only! No wheelchairs.");
+        var found = FairHousingCheck.Law.Find("No kids. Perfect for a young couple. Whites only! No wheelchairs.");
 
         Assert.Equal(["No kids", "Perfect for a young couple", "Whites only", "No wheelchairs"], found.Select(one => one.Words));
     }
@@ -62,7 +62,7 @@ public sealed class FairHousingCheckTests
         for (var round = 0; round < 5_000; round++)
         {
             var text = string.Join(' ', Enumerable.Range(0, chance.Next(1, 6)).SelectMany(_ => new[] { plain[chance.Next(plain.Length)], AllowedPhrase(chance) }));
-            Assert.True(FairHousingCheck.Find(text).Count == 0, text);
+            Assert.True(FairHousingCheck.Law.Find(text).Count == 0, text);
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class FairHousingCheckTests
         {
             var text = string.Concat(Enumerable.Range(0, chance.Next(30)).Select(_ => words[chance.Next(words.Length)] + (chance.Next(4) > 0 ? " " : "")));
             var end = 0;
-            foreach (var found in FairHousingCheck.Find(text))
+            foreach (var found in FairHousingCheck.Law.Find(text))
             {
                 Assert.True(found.Start >= end && found.Length > 0, text);
                 end = found.Start + found.Length;
@@ -92,7 +92,7 @@ public sealed class FairHousingCheckTests
         foreach (var rule in FairHousingWords.Rules)
         {
             var text = string.Join(' ', rule.Pattern.Split(' ').Select(place => place.TrimEnd('?').Split('|')[0]));
-            Assert.True(FairHousingCheck.Find(text).Count > 0, text);
+            Assert.True(FairHousingCheck.Law.Find(text).Count > 0, text);
         }
     }
 

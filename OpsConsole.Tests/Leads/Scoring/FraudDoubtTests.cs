@@ -68,7 +68,7 @@ public sealed class FraudDoubtTests
         var lead = await ops.LeadAsync(more: row => row.OwnerEmail = Scored.Disposable);
         await ops.Get<ApproveLead>().RunAsync(lead, await ops.MariaAsync(), ct);
         await ops.SetAsync(ScoreSettings.FraudThreshold, 35);
-        await ops.SetAsync(ScoreSettings.FraudHides, 1);
+        await ops.SetAsync(ScoreSettings.FraudHides, true);
         var seen = await ops.RefAsync(lead.Id);
         // The buyer's node has read the lead as it was and is about to save.
         var between = new InBetween(() => ops.Get<LeadScoring>().ReckonAsync(ops.TenantId, [lead.Id], ct));
@@ -159,7 +159,7 @@ public sealed class FraudDoubtTests
     {
         var maria = await ops.MariaAsync();
         await ops.SetAsync(ScoreSettings.FraudThreshold, 35);
-        await ops.SetAsync(ScoreSettings.FraudHides, hides ? 1 : 0);
+        await ops.SetAsync(ScoreSettings.FraudHides, hides);
         var lead = await ops.LeadAsync(more: row => row.OwnerEmail = Scored.Disposable);
         Assert.True((await ops.Get<ApproveLead>().RunAsync(lead, maria, ct)).Succeeded);
         if (held)

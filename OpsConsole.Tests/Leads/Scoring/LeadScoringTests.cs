@@ -108,6 +108,22 @@ public sealed class LeadScoringTests
     }
 
     [Fact]
+    public async Task A_weight_that_all_tenants_inherit_has_the_leads_of_each_reckoned()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var other = await ops.Get<Core.Tenants.CreateTenant>().RunAsync("Delta", ct);
+        Assert.True((await ops.DecideTextAsync(ScoreSettings.StarsFacts, "90", await ops.AdminAsync(), SettingScope.Installation)).Succeeded);
+        await ops.ScoreAsync();
+
+        foreach (var tenantId in (long[])[ops.TenantId, other])
+        {
+            await using var db = ops.Dbs.Open(tenantId);
+            var queued = Assert.Single(db.WorkItems.Where(item => item.Kind == RescoreLeads.Name).ToList());
+            Assert.Equal(tenantId == ops.TenantId ? "Ada Lind" : "Settings", queued.CreatedByName);
+        }
+    }
+
+    [Fact]
     public async Task A_changed_weight_has_all_leads_reckoned_once_with_progress_for_whoever_changed_it()
     {
         await using var ops = await TestOps.StartAsync();
@@ -285,7 +301,7 @@ public sealed class LeadScoringTests
         }
 
         await ops.SetAsync(ScoreSettings.FraudDisposable, 90);
-        await ops.SetAsync(ScoreSettings.FraudHides, 1);
+        await ops.SetAsync(ScoreSettings.FraudHides, true);
         await ops.ScoreAsync(andQueued: true);
 
         Assert.Equal((35, before, false), (before, (await ops.ReadAsync(lead.Id)).FraudScore, (await ops.ReadAsync(lead.Id)).IsHidden));

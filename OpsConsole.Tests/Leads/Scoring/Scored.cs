@@ -42,8 +42,8 @@ internal static class Scored
 
     public static Task<Actor> AdminAsync(this TestOps ops) => ops.SomebodyAsync("Ada Lind", BuiltInRoles.Admin);
 
-    public static async Task SetAsync(this TestOps ops, SettingDefinition setting, int value) =>
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(setting.Key, value, await ops.AdminAsync(), CancellationToken.None)).Succeeded);
+    public static async Task SetAsync<T>(this TestOps ops, SettingDefinition<T> setting, T value) =>
+        Assert.True((await ops.DecideAsync(setting, value, await ops.AdminAsync())).Succeeded);
 
     public static async Task EditAsync(this TestOps ops, long leadId, string fact, string? text) =>
         Assert.Null((await ops.Get<EditLead>().RunAsync(await ops.RefAsync(leadId), new Dictionary<string, string?> { [fact] = text }, await ops.MariaAsync(), CancellationToken.None)).Error);

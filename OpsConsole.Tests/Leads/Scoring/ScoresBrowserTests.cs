@@ -19,8 +19,8 @@ public sealed class ScoresBrowserTests(Browsers browsers)
     {
         await using var host = await TestHost.StartAsync();
         var ada = await host.SomebodyAsync("Ada Lind", BuiltInRoles.Admin);
-        foreach (var (setting, value) in new[] { (ScoreSettings.FraudThreshold, 30), (ScoreSettings.FraudHides, 1) })
-            Assert.True((await host.Get<ChangeSetting>().RunAsync(setting.Key, value, ada, default)).Succeeded);
+        SettingEdit[] edits = [new(ScoreSettings.FraudThreshold.Key, "30", 0), new(ScoreSettings.FraudHides.Key, ScoreSettings.FraudHides.Print(true), 0)];
+        Assert.True((await host.Get<ChangeSettings>().RunAsync(SettingScope.Tenant, edits, ada, default)).Succeeded);
         var lead = await host.LeadAsync(more: row => row.OwnerEmail = Scored.Disposable);
         var maria = await host.MariaAsync();
         var approved = await host.Get<ApproveLead>().RunAsync(lead, maria, default);

@@ -28,7 +28,7 @@ public sealed class ScoringCrashTests
         await using var survivor = await TestOps.StartAsync();
         for (var n = 0; n < 24; n++)
             await survivor.LeadAsync($"{n} Wide St", more: lead => (lead.OwnerPhone, lead.OwnerName, lead.OwnerEmail) = ("+19165550134", $"Owner {n % 5}", n % 8 == 3 ? Scored.Disposable : null));
-        await survivor.SetAsync(ScoreSettings.FraudHides, 1);
+        await survivor.SetAsync(ScoreSettings.FraudHides, true);
         await survivor.ScoreAsync();
         survivor.Time.Advance(TimeSpan.FromMinutes(1));
         await using var mortal = survivor.AnotherNode(death.Configure);

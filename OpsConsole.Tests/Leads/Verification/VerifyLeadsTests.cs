@@ -201,7 +201,7 @@ public sealed class VerifyLeadsTests
     {
         var (ops, lookups) = await TestLookups.StartAsync(provider);
         await using var _1 = ops;
-        Assert.True((await ops.Get<ChangeSetting>().RunAsync(SettingCatalog.VerifyImportMost.Key, 130, await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin), ct)).Succeeded);
+        Assert.True((await ops.DecideAsync(SettingCatalog.VerifyImportMost, 130, await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin))).Succeeded);
         await ops.QueueImportAsync(SomeImports.Csv(180), await ops.MariaAsync());
         await ops.RunQueueAsync();
 

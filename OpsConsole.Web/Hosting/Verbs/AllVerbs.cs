@@ -13,6 +13,7 @@ public static class AllVerbs
         new SeedLoad(),
         new ImportLeadsFile(),
         new VerifyActivityChains(),
+        new ResealSecrets(),
     ];
 
     /// <returns>The exit code; null when no verb was typed and the console should run.</returns>

@@ -4,11 +4,12 @@ namespace OpsConsole.Web.Leads.FairHousing;
 
 internal static class WordingWords
 {
-    public static string Of(ProtectedClass group) => group switch
+    public static string Of(ProtectedClass? group) => group switch
     {
+        null => "House rule",
         ProtectedClass.RaceOrColor => "Race or color",
         ProtectedClass.NationalOrigin => "National origin",
         ProtectedClass.FamilialStatus => "Families with children",
-        _ => group.ToString(),
+        { } other => other.ToString(),
     };
 }

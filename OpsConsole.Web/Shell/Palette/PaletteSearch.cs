@@ -1,11 +1,13 @@
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.List;
 using OpsConsole.Web.Opportunities;
+using OpsConsole.Web.Settings;
 
 namespace OpsConsole.Web.Shell.Palette;
 
@@ -23,7 +25,11 @@ internal static class PaletteSearch
         public static Row Of(FoundPerson person) => new(
             "People", person.Name, string.Join(" · ", [.. person.Roles, .. person.IsDisabled ? ["disabled"] : Array.Empty<string>(), "leads submitted"]),
             new LeadListAddress().With(new IsOneOf(LeadFilterField.By, new([person.Name]))).ToString(), "");
+
+        public static Row Of(SettingGroup group, SettingDefinition setting) => new("Settings", setting.Label, $"{group.Room} · {group.Title}", AppPaths.Setting(setting.Key), "");
     }
+
+    private const int MostSettings = 5;
 
     public static void MapPaletteSearch(this WebApplication app) =>
         app.MapGet(AppPaths.Search, AnswerAsync).WithMetadata(new RequirePermissionAttribute(LeadPermissions.View));
@@ -37,7 +43,8 @@ internal static class PaletteSearch
             ? Results.Json(new { title = refusal.Message }, statusCode: StatusCodes.Status403Forbidden)
             : Results.Json(found.Value.Select(lead => new Row("Leads", lead.Street, Note(lead), AppPaths.Lead(lead.Id), $"tone-{LeadWords.KeyOf(lead.Status)}"))
                 .Concat(actor.May(OpportunityPermissions.View) ? (await opportunities.LoadAsync(typed, [.. found.Value.Select(lead => lead.Id)], actor, ct)).Value.Select(Row.Of) : [])
-                .Concat(actor.May(UserPermissions.View) ? (await people.LoadAsync(typed, actor, ct)).Value.Select(Row.Of) : []));
+                .Concat(actor.May(UserPermissions.View) ? (await people.LoadAsync(typed, actor, ct)).Value.Select(Row.Of) : [])
+                .Concat(actor.May(SettingPermissions.View) ? SettingSearch.Best(typed, MostSettings).Select(found => Row.Of(found.Group, found.Setting)) : []));
     }
 
     private static string Note(FoundLead lead) =>

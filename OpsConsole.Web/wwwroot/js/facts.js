@@ -75,6 +75,7 @@ export function attach(root, server) {
   function giveUp(fact) { keep(fact, null); close(fact); }
 
   const factOf = node => node.closest?.('[data-fact]');
+  const homeOf = node => node?.closest('.setting') ?? node?.closest('.fact'); // A setting's history stands below its fact.
 
   root.addEventListener('click', event => {
     const button = event.target.closest('[data-fact-open]');
@@ -84,10 +85,10 @@ export function attach(root, server) {
   root.addEventListener('keydown', event => {
     const fact = factOf(event.target);
     // From the button that opened it too: a history has the focus only a round trip after it is seen.
-    const history = event.target.closest('.fact-history') ?? event.target.closest('.fact-history-open')?.closest('.fact').querySelector('.fact-history');
+    const history = event.target.closest('.fact-history') ?? homeOf(event.target.closest('.fact-history-open'))?.querySelector('.fact-history');
     if (event.key === 'Escape' && history) {
       event.preventDefault();
-      const opener = history.closest('.fact').querySelector('.fact-history-open');
+      const opener = homeOf(history).querySelector('.fact-history-open');
       history.querySelector('[data-history-close]').click();
       opener.focus({ preventScroll: true });
       history.addEventListener('focusin', () => opener.focus({ preventScroll: true })); // It comes now, and goes with the history.

@@ -6,7 +6,7 @@ export function attach(id, dotnet) {
     const text = document.getElementById(id)?.value ?? '';
     if (text === told) return;
     told = text;
-    dotnet.invokeMethodAsync('HandleTyped', text).catch(() => { told = ''; }); // Told again with the next letter.
+    dotnet.invokeMethodAsync('HandleTypedAsync', text).catch(() => { told = ''; }); // Told again with the next letter.
   };
   // The field may be drawn anew; the document stays.
   for (const name of ['input', 'change']) document.addEventListener(name, event => {
