@@ -73,6 +73,27 @@ public sealed class RoleBrowserTests(Browsers browsers)
         await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Manager: See all leads" })).ToBeDisabledAsync();
     }
 
+    [Fact]
+    public async Task The_review_has_no_serious_finding_on_a_desk_or_a_phone()
+    {
+        await using var host = await TestHost.StartAsync();
+        var iris = await host.SomebodyAsync("Iris Admin", BuiltInRoles.Admin);
+        await host.MariaAsync();
+        var roles = (await host.Get<RoleMatrixQuery>().LoadAsync(host.TenantId, default)).ToDictionary(role => role.Name, role => role.Id);
+        var findings = new List<string>();
+        foreach (var (size, width, height) in PageLook.Screens)
+        {
+            var page = await browsers.PageAsync(host, iris, $"/users/roles?change={roles[BuiltInRoles.Manager]}:-leads.view,-leads.merge;{roles[BuiltInRoles.Buyer]}:%2Bleads.view", width, height);
+            await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Review changes…" }).ClickAsync();
+            await Expect(page.GetByText("Maria Keller loses it.").First).ToBeVisibleAsync();
+            findings.AddRange(await page.FindingsInBothThemesAsync($"roles-review-{size}"));
+            await page.Context.LeaveAsync();
+        }
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
     private async Task<IPage> OpenAsync(TestHost host, Actor who, string path)
     {
         var page = await browsers.PageAsync(host, who, path);
