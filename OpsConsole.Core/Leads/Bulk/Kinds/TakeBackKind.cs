@@ -8,8 +8,8 @@ namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
 /// <summary>
 /// Puts the leads that an import added into the trash, and the facts that it wrote into other leads back to what they were. An added lead that
-/// somebody has worked on since stays: whatever is recorded of it besides its coming, and a task about it, counts as work. That an import was
-/// taken back and put back before does not. Of other leads what somebody changed since stays, fact by fact.
+/// somebody has worked on since stays: whatever is recorded of it besides its coming, and a task about it, counts as work. What the product finds
+/// out by itself about every lead, and that an import was taken back and put back before, does not. Of other leads what somebody changed since stays, fact by fact.
 /// </summary>
 internal sealed class TakeBackKind(long importId) : DeleteKind
 {
@@ -77,11 +77,11 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
         return null;
     }
 
-    /// <summary>What the import did to its own lead, and what taking it back and putting it back did.</summary>
+    /// <summary>What the import did to its own lead, what the product found out of it, and what taking it back and putting it back did.</summary>
     private bool IsOwn(string action, string? particulars, string takenBack) => action switch
     {
         "lead.deleted" or "lead.restored" => particulars?.Contains(takenBack, StringComparison.Ordinal) == true,
-        "lead.fraud-flagged" or "lead.fraud-unflagged" => true,
+        "lead.verified" or "lead.matched" or "lead.fraud-flagged" or "lead.fraud-unflagged" => true,
         "lead.edited" => LeadEdits.Read(particulars!).ImportId == importId,
         _ => false,
     };

@@ -10,6 +10,7 @@ using OpsConsole.Core.Notes;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Bulk;
+using OpsConsole.Tests.Leads.Verification;
 
 namespace OpsConsole.Tests.Leads.Imports.TakingBack;
 
@@ -73,6 +74,21 @@ public sealed class TakeBackImportTests
         await ops.RunQueueAsync();
         Assert.NotEqual(actionId, again.ActionId);
         Assert.Empty(await ops.LeadsAsync());
+    }
+
+    /// <summary>The look-ups of phone and address, the look for duplicates and the signs of fraud come to every lead by themselves.</summary>
+    [Fact]
+    public async Task What_the_product_found_out_by_itself_keeps_no_lead()
+    {
+        var (ops, _) = await TestLookups.StartAsync();
+        await using var _1 = ops;
+        var maria = await ops.MariaAsync();
+        var view = await ops.ImportAsync(SomeImports.Csv(5), maria);
+        await ops.VerifyAsync();
+        await using (var db = ops.Open())
+            Assert.Equal(5, await db.Activity.CountAsync(entry => entry.Action == "lead.verified", ct));
+
+        Assert.Equal(5, (await ops.Get<PreviewTakeBack>().RunAsync(view.Id, maria, ct)).Value.Ready);
     }
 
     [Fact]
