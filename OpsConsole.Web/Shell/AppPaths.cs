@@ -4,6 +4,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Opportunities.Board;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Leads.List;
@@ -39,6 +40,7 @@ public static class AppPaths
     public const string Roles = "/users/roles";
     public const string Settings = "/settings";
     public const string Flags = "/flags";
+    public const string Security = "/security";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -97,6 +99,13 @@ public static class AppPaths
     public static string IntegrationsAt(ProviderCallFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Integrations, Given(
         ("system", filter.System),
         ("result", filter.Outcome?.ToString().ToLowerInvariant()),
+        ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    /// <param name="beforeId">The last attempt of the page before.</param>
+    public static string SecurityAt(SignInAttemptFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Security, Given(
+        ("from", filter.From),
+        ("email", filter.Email),
+        ("show", filter.OnlyRefused ? "refused" : null),
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <param name="draft">What is not saved yet.</param>
