@@ -56,6 +56,8 @@ internal static class AccountsSetup
             RefusedBy refused => refused.Reason,
             { Code: nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) } => new EmailIsTaken(user.Email!),
             { Code: nameof(IdentityErrorDescriber.InvalidToken) } => new ResetLinkIsOver(),
+            { Code: nameof(IdentityErrorDescriber.PasswordMismatch) } => new PasswordIsWrong(),
+            { Code: nameof(IdentityErrorDescriber.ConcurrencyFailure) } => new AccountChangedMeanwhile(),
             _ => throw new InvalidOperationException($"Identity refused: {problem.Code} {problem.Description}"),
         };
     }

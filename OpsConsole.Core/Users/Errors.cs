@@ -8,9 +8,21 @@ public sealed record PasswordIsTooShort(int Least) : Error($"Use at least {Least
 
 public sealed record PasswordIsTooLong(int Most) : Error($"Use at most {Most} characters.");
 
+public sealed record PasswordIsCommon() : Error("That is among the first that somebody would try. Put a few words in a row that have nothing to do with each other.");
+
+public sealed record PasswordIsAboutUs() : Error("Leave the name of this console out of the password.");
+
+public sealed record PasswordIsWrong() : Error("That is not your present password. After several wrong tries in a row the account is locked for a while.");
+
+public sealed record PasswordIsTheSame() : Error("That is your present password. Choose another one.");
+
+public sealed record PasswordIsElsewhere() : Error("You sign in through another service. Your password is changed there.");
+
 public sealed record PasswordIsAboutYou() : Error("Leave your name and your e-mail address out of the password.");
 
 public sealed record ResetLinkIsOver() : Error("This link has been used or is too old. Ask for a new one.");
+
+public sealed record AccountChangedMeanwhile() : Error("This account was changed at the same moment. Nothing was saved; try again.");
 
 public sealed record EmailIsTaken(string Email) : Error($"There is already an account for {Email}.");
 

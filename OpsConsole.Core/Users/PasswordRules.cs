@@ -3,13 +3,18 @@ using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Users;
 
-/// <summary>What a new password must be: long, and not made of its owner's name or address. Composition rules only make people write it down.</summary>
+/// <summary>
+/// What a new password must be: long, nothing that guessing begins with, and not made of its owner's name, their address or the product's.
+/// Asked wherever one is set. Composition rules only make people write it down.
+/// </summary>
 public sealed class PasswordRules(TenantSettings settings) : IPasswordValidator<User>
 {
     /// <summary>Hashing longer ones would only cost time.</summary>
     public const int Most = 256;
 
     private const int LeastOfItsOwn = 6;
+
+    private static readonly string[] product = ["opsconsole", "console", "ops"];
 
     /// <summary>Null when the password may be set.</summary>
     public static Error? WhyNot(string password, string email, string displayName, int least)
@@ -18,7 +23,13 @@ public sealed class PasswordRules(TenantSettings settings) : IPasswordValidator<
             return new PasswordIsTooShort(least);
         if (password.Length > Most)
             return new PasswordIsTooLong(Most);
-        return LettersOfItsOwn(password, email, displayName) < LeastOfItsOwn ? new PasswordIsAboutYou() : null;
+        var own = Without(password, PartsOf(email).Concat(PartsOf(displayName)));
+        if (own.Count(char.IsLetterOrDigit) < LeastOfItsOwn)
+            return new PasswordIsAboutYou();
+        var ours = Without(own, product);
+        if (ours != own && (ours.Count(char.IsLetterOrDigit) < LeastOfItsOwn || CommonPasswords.Has(ours)))
+            return new PasswordIsAboutUs();
+        return CommonPasswords.Has(own) || CommonPasswords.Has(password) ? new PasswordIsCommon() : null;
     }
 
     public async Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password)
@@ -27,13 +38,13 @@ public sealed class PasswordRules(TenantSettings settings) : IPasswordValidator<
         return WhyNot(password ?? "", user.Email ?? "", user.DisplayName, least) is { } reason ? IdentityResult.Failed(new RefusedBy(reason)) : IdentityResult.Success;
     }
 
-    /// <summary>What is left of "Maria.Keller-2026" once "maria" and "keller" are taken out: "2026".</summary>
-    private static int LettersOfItsOwn(string password, string email, string displayName)
+    /// <summary>What is left of "Maria.Keller-2026" once "maria" and "keller" are taken out: ".-2026".</summary>
+    private static string Without(string password, IEnumerable<string> parts)
     {
         var rest = password;
-        foreach (var part in PartsOf(email).Concat(PartsOf(displayName)).OrderByDescending(part => part.Length))
+        foreach (var part in parts.OrderByDescending(part => part.Length))
             rest = rest.Replace(part, "", StringComparison.OrdinalIgnoreCase);
-        return rest.Count(char.IsLetterOrDigit);
+        return rest;
     }
 
     private static IEnumerable<string> PartsOf(string text) =>

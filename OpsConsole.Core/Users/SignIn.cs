@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using OpsConsole.Core.Clock;
+using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users.Sessions;
@@ -9,12 +11,13 @@ namespace OpsConsole.Core.Users;
 /// Somebody opens their account with a password. Each attempt is counted before the password is looked at, in one conditional update,
 /// so that many at once are no more than many in a row; every refusal reads alike and costs about the same work.
 /// </summary>
-public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, BlockedAddresses blocked, TenantSettings settings, DemoAccounts demo, TimeProvider clock)
+public sealed partial class SignIn(
+    Accounts accounts, SignInAttempts attempts, BlockedAddresses blocked, TenantSettings settings, AccountPost post, ISecretSeal seal, DemoAccounts demo, TimeProvider clock, MachineClock machine)
 {
     private string? hashOfNothing;
 
     /// <param name="from">The network address the attempt came from, for the record.</param>
-    /// <returns>The user's id.</returns>
+    /// <returns>The user's id; or what else is asked, <see cref="TwoFactor.SecondStepIsNeeded"/> or <see cref="TwoFactor.TwoFactorMustBeSetUp"/>.</returns>
     public async Task<Result<long>> RunAsync(string email, string password, string? from, CancellationToken ct)
     {
         await using var scope = accounts.Open();
@@ -31,17 +34,25 @@ public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, B
             return new SignInRefused();
         }
 
-        var most = await settings.GetAsync(user.TenantId, SettingCatalog.LockoutAttempts, ct);
-        if (await CheckAsync(scope, user, password, most, ct) is { } hash && await OpenAsync(scope.Db, user, hash, from, ct))
+        var rules = await settings.LockRulesAsync(user.TenantId, ct);
+        if (await CheckAsync(scope, user, password, rules.Attempts, ct) is { } hash)
         {
-            await attempts.NoteAsync(email, user, SignInOutcome.Succeeded, from, ct);
-            return user.Id;
+            if (await NextStepAsync(scope.Db, user, ct) is { } next)
+            {
+                await scope.Db.ForgiveAttemptAsync(user.Id, ct);
+                await attempts.NoteAsync(email, user, SignInOutcome.CodeAsked, from, ct);
+                return next;
+            }
+
+            if (await OpenAsync(scope.Db, user, hash, "password", from, ct))
+            {
+                await attempts.NoteAsync(email, user, SignInOutcome.Succeeded, from, ct);
+                return user.Id;
+            }
         }
 
-        var outcome = user.IsDisabled ? SignInOutcome.Disabled : user.IsLockedAt(clock.GetUtcNow().UtcDateTime) ? SignInOutcome.Locked : SignInOutcome.WrongPassword;
-        var minutes = await settings.GetAsync(user.TenantId, SettingCatalog.LockoutMinutes, ct);
-        await FailAsync(scope.Db, user, most, TimeSpan.FromMinutes(minutes), from, ct);
-        await attempts.NoteAsync(email, user, outcome, from, ct);
+        await attempts.NoteAsync(email, user, OutcomeOf(user, SignInOutcome.WrongPassword), from, ct);
+        await FailAsync(scope.Db, user, rules, from, ct);
         return new SignInRefused();
     }
 
@@ -49,7 +60,7 @@ public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, B
     private async Task<string?> CheckAsync(AccountScope scope, User user, string password, int most, CancellationToken ct)
     {
         var mayTry = user.PasswordHash is not null && !user.IsDisabled && (demo.AreAllowed || !user.IsDemo)
-            && await CountAsync(scope.Db, user.Id, ct) is { } tries && tries <= most;
+            && await scope.Db.CountAttemptAsync(user.Id, clock.GetUtcNow(), ct) is { } tries && tries <= most;
         if (!mayTry)
         {
             CompareWithNothing(scope, password);
@@ -63,6 +74,9 @@ public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, B
             _ => user.PasswordHash,
         };
     }
+
+    private SignInOutcome OutcomeOf(User user, SignInOutcome otherwise) =>
+        user.IsDisabled ? SignInOutcome.Disabled : user.IsLockedAt(clock.GetUtcNow().UtcDateTime) ? SignInOutcome.Locked : otherwise;
 
     private void CompareWithNothing(AccountScope scope, string password)
     {

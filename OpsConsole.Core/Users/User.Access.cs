@@ -11,7 +11,7 @@ public sealed partial class User
     internal Actor Unproven => new(TenantId, null, DisplayName, FrozenSet<string>.Empty);
 
     /// <summary>An open session carries the stamp it began with, so this ends every one of them.</summary>
-    private void EndSessions() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+    internal void EndSessions() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
 
     public Error? Disable(Actor by)
     {
@@ -28,7 +28,7 @@ public sealed partial class User
     {
         if (!IsDisabled)
             return new IsNotDisabled(DisplayName);
-        (IsDisabled, ConcurrencyStamp) = (false, Guid.NewGuid().ToString());
+        (IsDisabled, InactiveSinceUtc, ConcurrencyStamp) = (false, null, Guid.NewGuid().ToString());
         return null;
     }
 
@@ -36,7 +36,7 @@ public sealed partial class User
     {
         if (!IsLockedAt(nowUtc))
             return new IsNotLocked(DisplayName);
-        (LockoutEnd, AccessFailedCount, ConcurrencyStamp) = (null, 0, Guid.NewGuid().ToString());
+        (LockoutEnd, AccessFailedCount, LocksInARow, ConcurrencyStamp) = (null, 0, 0, Guid.NewGuid().ToString());
         return null;
     }
 }

@@ -25,6 +25,9 @@ public sealed partial class User : IdentityUser<long>, ITenantOwned, IActivitySu
 
     public DateTime? LastSignInAtUtc { get; set; }
 
+    /// <summary>How often the account was locked since it was last opened: each lock is longer than the one before (decision 0123).</summary>
+    public int LocksInARow { get; set; }
+
     string IActivitySubject.SubjectKind => "user";
 
     public bool IsLockedAt(DateTime nowUtc) => LockoutEnd is { } end && end.UtcDateTime > nowUtc;

@@ -123,6 +123,7 @@ public sealed class TestOps : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton(time));
         services.AddSingleton<RememberedMail>();
         services.AddSingleton<IMailTransport>(root => root.GetRequiredService<RememberedMail>());
+        services.AddSingleton<IConsoleAddress, TestAddress>();
         services.AddSingleton<Core.Integrations.ISecretSeal, TestSeal>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         new IdentityBuilder(typeof(User), services).AddDefaultTokenProviders();

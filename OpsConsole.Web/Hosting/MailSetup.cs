@@ -11,5 +11,6 @@ public static class MailSetup
         var folder = builder.Configuration["Mail:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, ".data", "outbox");
         builder.Services.AddSingleton<IMailTransport>(services => new MailFolder(folder, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<SiteAddress>();
+        builder.Services.AddSingleton<IConsoleAddress, SiteAddress>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OpsConsole.Core.Messages;
 
 namespace OpsConsole.Web.Hosting;
 
@@ -7,7 +8,7 @@ namespace OpsConsole.Web.Hosting;
 /// Where people reach this console, for links in letters: <c>Site:Address</c>, else the first address it listens on. Never a request's
 /// Host header, which the sender of the request chooses.
 /// </summary>
-public sealed class SiteAddress(IConfiguration configuration, IServer server)
+public sealed class SiteAddress(IConfiguration configuration, IServer server) : IConsoleAddress
 {
     public Uri Uri => new(Given ?? Listening ?? throw new InvalidOperationException("Set Site:Address to the address where people reach the console."));
 

@@ -6,6 +6,11 @@ public enum SignInOutcome
 {
     Succeeded,
     WrongPassword,
+
+    /// <summary>The password was right; a code, or setting one up, is asked for.</summary>
+    CodeAsked,
+
+    WrongCode,
     NoSuchAccount,
     Locked,
     Disabled,

@@ -1,0 +1,34 @@
+namespace OpsConsole.Core.Users;
+
+/// <summary>What the owner of an account is told by mail.</summary>
+public enum AccountNews
+{
+    /// <summary>Somebody failed to sign in so often that the account is locked.</summary>
+    Locked,
+
+    PasswordChanged,
+    TwoFactorOn,
+    TwoFactorOff,
+    TwoFactorReset,
+
+    /// <summary>Somebody tried to register with an address that has an account.</summary>
+    HasAccountAlready,
+
+    RegistrationApproved,
+    RegistrationDeclined,
+    WillBeInactive,
+
+    /// <summary>The copy of their data that they asked for can be taken.</summary>
+    DataReady,
+}
+
+/// <summary>A letter to be written: whose it is and what it is about. Never a secret.</summary>
+public sealed record AccountLetter(long UserId, AccountNews News)
+{
+    public DateTime? UntilUtc { get; init; }
+
+    public int? Count { get; init; }
+
+    /// <summary>Words of a person that go along.</summary>
+    public string? Note { get; init; }
+}
