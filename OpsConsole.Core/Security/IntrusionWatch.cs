@@ -19,7 +19,7 @@ public sealed class IntrusionWatch(OpsDbs dbs, TenantSettings settings, TimeProv
     public async Task LookAsync(SignInAttempt attempt, string? name, CancellationToken ct)
     {
         // What is refused without a look has been answered already.
-        if (attempt.Outcome is SignInOutcome.Succeeded or SignInOutcome.Blocked)
+        if (attempt.Outcome is SignInOutcome.Succeeded or SignInOutcome.Blocked or SignInOutcome.CodeAsked)
             return;
         if (attempt.From is { } from)
             await LookAtAddressAsync(from, ct);
@@ -42,7 +42,7 @@ public sealed class IntrusionWatch(OpsDbs dbs, TenantSettings settings, TimeProv
         var released = await db.AddressBlocks.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.TenantId == operatorId && row.Address == from).Select(row => row.ReleasedAtUtc).FirstOrDefaultAsync(ct);
         since = released > since ? released.Value : since;
         var count = await db.SignInAttempts.IgnoreQueryFilters([OpsDb.TenantFilter])
-            .CountAsync(row => row.From == from && row.AtUtc > since && row.Outcome != SignInOutcome.Succeeded && row.Outcome != SignInOutcome.Blocked, ct);
+            .CountAsync(row => row.From == from && row.AtUtc > since && row.Outcome != SignInOutcome.Succeeded && row.Outcome != SignInOutcome.Blocked && row.Outcome != SignInOutcome.CodeAsked, ct);
         if (count < most)
             return;
         var minutes = await settings.GetAsync(operatorId, SecuritySettings.BlockMinutes, ct);
@@ -58,7 +58,7 @@ public sealed class IntrusionWatch(OpsDbs dbs, TenantSettings settings, TimeProv
         var since = clock.GetUtcNow().UtcDateTime.AddMinutes(-await settings.GetAsync(tenantId, SecuritySettings.AccountMinutes, ct));
         int count;
         await using (var db = dbs.Open(tenantId))
-            count = await db.SignInAttempts.CountAsync(row => row.UserId == userId && row.AtUtc > since && row.Outcome != SignInOutcome.Succeeded && row.Outcome != SignInOutcome.Blocked, ct);
+            count = await db.SignInAttempts.CountAsync(row => row.UserId == userId && row.AtUtc > since && row.Outcome != SignInOutcome.Succeeded && row.Outcome != SignInOutcome.Blocked && row.Outcome != SignInOutcome.CodeAsked, ct);
         if (count >= most)
             await RaiseAsync(tenantId, IntrusionRule.Account, name, userId, count, null, shutFor: null, ct);
     }

@@ -18,6 +18,8 @@ public static class SecurityWords
     {
         SignInOutcome.Succeeded => "Signed in",
         SignInOutcome.WrongPassword => "Wrong password",
+        SignInOutcome.CodeAsked => "Asked for a code",
+        SignInOutcome.WrongCode => "Wrong code",
         SignInOutcome.NoSuchAccount => "No such account",
         SignInOutcome.Locked => "Account was locked",
         SignInOutcome.Disabled => "Account is closed",

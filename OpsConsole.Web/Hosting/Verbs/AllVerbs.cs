@@ -9,6 +9,7 @@ public static class AllVerbs
     [
         new Migrate(),
         new CreateAdmin(),
+        new ResetTwoFactorCodes(),
         new SeedDemo(),
         new SeedLoad(),
         new ImportLeadsFile(),

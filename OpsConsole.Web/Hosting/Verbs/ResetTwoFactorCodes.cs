@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.TwoFactor;
+using OpsConsole.Data;
+
+namespace OpsConsole.Web.Hosting.Verbs;
+
+/// <summary>The way back in when nobody is left who could reset somebody's codes on the page.</summary>
+internal sealed class ResetTwoFactorCodes : Verb
+{
+    public override string Name => "reset-two-factor";
+
+    public override string Arguments => "EMAIL";
+
+    public override string Meaning => "Switches somebody's codes for signing in off.";
+
+    public override int Words => 1;
+
+    public override async Task<VerbOutcome> RunAsync(VerbCall call, CancellationToken ct)
+    {
+        await call.Get<OpsDbs>().MigrateAsync(ct);
+        var email = call.Words[0].Trim().ToUpperInvariant();
+        await using var db = call.Get<OpsDbs>().OpenAcrossTenants();
+        var user = await db.Users.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().FirstOrDefaultAsync(row => row.NormalizedEmail == email, ct);
+        if (user is null)
+            return VerbOutcome.Failed($"There is no account for {call.Words[0]}.");
+        var reset = await call.Get<ResetTwoFactor>().RunAsync(new UserRef(user.Id, user.ConcurrencyStamp!), "Reset by whoever runs the installation.", Actor.System(user.TenantId, Name), ct);
+        return reset.Error is { } error ? VerbOutcome.Failed(error.Message) : VerbOutcome.Done($"{user.Email} signs in with the password alone.");
+    }
+}
