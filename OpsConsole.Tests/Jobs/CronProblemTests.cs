@@ -30,6 +30,7 @@ public sealed class CronProblemTests
     [InlineData("0 50 3 ? * SUN", "Sundays at 03:50")]
     [InlineData("0 0 6 ? * MON-FRI", "Monday to Friday at 06:00")]
     [InlineData("0 30 3 1 * ?", "On day 1 of every month at 03:30")]
+    [InlineData("0 0 5 1 1,4,7,10 ?", "On day 1 of January, April, July, October at 05:00")]
     [InlineData("0 30 3 L * ?", "On the last day of every month at 03:30")]
     [InlineData("0 0 6 ? * MON,THU", "Mondays, Thursdays at 06:00")]
     [InlineData("0 0 6 ? 1,7 MON#1", "0 0 6 ? 1,7 MON#1")]

@@ -12,11 +12,11 @@ public static class CronWords
     public static string Of(JobSchedule schedule)
     {
         var parts = schedule.Cron.Split(' ');
-        if (parts is not [var second, var minute, var hour, var day, var month, var weekday] || month != "*" || !IsNumber(second))
+        if (parts is not [var second, var minute, var hour, var day, var month, var weekday] || !IsNumber(second) || MonthsOf(month) is not { } months)
             return schedule.Cron;
         var isEveryDay = day is "*" or "?" && weekday is "*" or "?";
-        var dayText = isEveryDay ? "Every day" : day is "?" or "*" ? OfWeekdays(weekday) : IsNumber(day) ? $"On day {day} of every month" : day == "L" ? "On the last day of every month" : null;
-        if (dayText is null)
+        var dayText = isEveryDay ? "Every day" : day is "?" or "*" ? OfWeekdays(weekday) : IsNumber(day) ? $"On day {day} of {months}" : day == "L" ? $"On the last day of {months}" : null;
+        if (dayText is null || (month != "*" && !IsNumber(day) && day != "L"))
             return schedule.Cron;
         if (IsNumber(hour) && IsNumber(minute))
             return $"{dayText} at {Two(hour)}:{Two(minute)}";
@@ -32,6 +32,12 @@ public static class CronWords
             return "Every minute";
         return Step(hour) is { } hours && IsNumber(minute) ? $"Every {hours} hours at :{Two(minute)}" : schedule.Cron;
     }
+
+    /// <summary>"every month", "January, April"; null for what has no words.</summary>
+    private static string? MonthsOf(string month) => month == "*" ? "every month"
+        : month.Split(',') is var named && named.All(name => IsNumber(name) && int.Parse(name, CultureInfo.InvariantCulture) is >= 1 and <= 12)
+            ? string.Join(", ", named.Select(name => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(name, CultureInfo.InvariantCulture))))
+            : null;
 
     private static string? OfWeekdays(string weekday) => weekday switch
     {
