@@ -17,6 +17,7 @@ using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Sessions;
+using OpsConsole.Core.Users.Terms;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core;
@@ -42,6 +43,9 @@ public static class UseCases
         services.AddSingleton<BlockedAddresses>();
         services.AddSingleton<IntrusionWatch>();
         services.AddAccounts();
+        services.AddSingleton<AccountPost>();
+        services.AddSingleton<ProvingOneself>();
+        services.AddSingleton(LegalTexts.Book);
         services.AddSingleton<WorkLeases>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<LiveRelay>();

@@ -31,11 +31,15 @@ public static class NotificationSources
     public const string SecurityAlertRaised = "security-alert.raised";
     public const string FlagStopped = "flag.stopped";
 
+    public const string RegistrationConfirmed = "registration.confirmed";
+
     private static readonly HashSet<string> actions =
     [
         LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, LeadExpiring, LeadExpired,
-        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed, FlagProposed, FlagStopped, SecurityAlertRaised,
+        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed, FlagProposed, FlagStopped, SecurityAlertRaised, RegistrationConfirmed,
     ];
+
+    public static IReadOnlyCollection<string> All => actions;
 
     public static bool Has(string action) => actions.Contains(action);
 

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Notifications.Preferences;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Notifications;
 
@@ -7,7 +10,7 @@ namespace OpsConsole.Core.Notifications;
 /// Tells people what concerns them. Entries come at least once; a person is told of each once, which the database holds to: of two nodes
 /// that tell at the same time one is refused, and finds on its next try that it is done.
 /// </summary>
-public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsumer
+public sealed class NotifyPeople(OpsDbs dbs, TenantSettings settings, TimeProvider clock) : IOutboxConsumer
 {
     public string Name => OutboxConsumers.Notifications;
 
@@ -23,14 +26,18 @@ public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsum
         var notices = await new Recipients(db, entries).FindAsync(ct);
         var living = await LivingAsync(db, [.. notices.SelectMany(notice => notice.UserIds).Distinct()], ct);
         var told = await ToldAsync(db, entries, ct);
+        var preferences = await db.NoticePreferencesAsync([.. living], ct);
+        var attempts = await settings.GetAsync(tenantId, SettingCatalog.LetterAttempts, ct);
         foreach (var notice in notices)
             foreach (var userId in notice.UserIds.Distinct().Where(userId => living.Contains(userId) && !told.Contains((notice.Entry.Id, userId)) && Concerns(notice.Entry, userId)))
-                Tell(db, notice, userId);
+                Tell(db, notice, userId, preferences.RouteOf(userId, notice.Entry.Action), attempts);
         await db.SaveChangesAsync(ct);
     }
 
-    private void Tell(OpsDb db, Notice notice, long userId)
+    /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a letter from being sent twice.</summary>
+    private void Tell(OpsDb db, Notice notice, long userId, NoticeRoute route, int attempts)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         db.Notifications.Add(new Notification
         {
             TenantId = db.TenantId,
@@ -43,9 +50,12 @@ public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsum
             Title = Cut(notice.Title, Notification.TitleLength),
             Detail = notice.Detail is { } detail ? Cut(detail, Notification.DetailLength) : null,
             AtUtc = notice.Entry.AtUtc,
-            UpdatedAtUtc = clock.GetUtcNow().UtcDateTime,
+            ReadAtUtc = route.Console ? null : now,
+            UpdatedAtUtc = now,
         });
         db.Signal(Notification.TopicOf(db.TenantId, userId), userId);
+        if (route.Mail)
+            WorkQueue.Enqueue(db, SendNoticeMail.KindName, new NoticeMail(userId, notice.Entry.Id), Actor.System(db.TenantId, "Notifications"), clock, maxAttempts: attempts);
     }
 
     private static bool Concerns(ActivityEntry entry, long userId) => entry.ActorUserId != userId || NotificationSources.IsDoneByTheProduct(entry);

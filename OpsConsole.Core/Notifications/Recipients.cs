@@ -8,6 +8,7 @@ using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Registering;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Notifications;
@@ -30,6 +31,7 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
         .. await OfWorkAsync(ct),
         .. await OfJobsAsync(ct),
         .. await OfFlagsAsync(ct),
+        .. await OfRegistrationsAsync(ct),
         .. await OfSecurityAsync(ct),
     ];
 
@@ -122,6 +124,18 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
         var names = await db.Flags.AsNoTracking().Where(flag => ids.Contains(flag.Id)).ToDictionaryAsync(flag => flag.Id, flag => flag.Name, ct);
         var holders = await HoldersAsync(FlagPermissions.Change, ct);
         return ofFlags.Where(entry => names.ContainsKey(entry.SubjectId)).Select(entry => new Notice(entry, holders, names[entry.SubjectId], entry.TextIn("reason")));
+    }
+
+    /// <summary>Somebody waits to be let in: those who can.</summary>
+    private async Task<IEnumerable<Notice>> OfRegistrationsAsync(CancellationToken ct)
+    {
+        var own = entries.Where(entry => entry.SubjectKind == Registration.Subject).ToList();
+        if (own.Count == 0)
+            return [];
+        var ids = own.Select(entry => entry.SubjectId).ToList();
+        var names = await db.Registrations.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, ct);
+        var holders = await HoldersAsync(UserPermissions.Manage, ct);
+        return own.Where(entry => names.ContainsKey(entry.SubjectId)).Select(entry => new Notice(entry, holders, names[entry.SubjectId]));
     }
 
     /// <summary>What may be an intrusion: those who can look into it.</summary>

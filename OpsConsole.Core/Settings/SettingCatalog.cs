@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Users.Registering;
 
 namespace OpsConsole.Core.Settings;
 
@@ -128,7 +129,44 @@ public static class SettingCatalog
         new("users.lockout-attempts", "Failed sign-ins before a lock", 5, 3, 50, "attempts", "Counted in a row; a success starts again.");
 
     public static readonly WholeNumberSetting LockoutMinutes =
-        new("users.lockout-minutes", "Length of a lock", 15, 1, 1440, "minutes", "Even the right password is refused until it ends.");
+        new("users.lockout-minutes", "Length of the first lock", 15, 1, 1440, "minutes", "Even the right password is refused until it ends.");
+
+    public static readonly WholeNumberSetting LockoutFactor =
+        new("users.lockout-factor", "Each further lock is longer", 2, 1, 10, "times", "As long as the one before, times this, until the account is opened. 1 keeps all locks alike.");
+
+    public static readonly WholeNumberSetting LockoutLongest =
+        new("users.lockout-longest", "Longest lock", 1_440, 1, 10_080, "minutes", "No lock is longer, however many there were before.");
+
+    public static readonly WordListSetting TwoFactorRoles = new(
+        "users.two-factor-roles", "Roles that need a code", WordList.Empty,
+        "One role a line. Its people are asked for a code of their authenticator app besides the password.");
+
+    public static readonly WholeNumberSetting TwoFactorDays =
+        new("users.two-factor-days", "Time to set up codes", 14, 0, 365, "days", "Counted from the first sign-in at which a role asks. After it nobody of that role gets in without.");
+
+    public static readonly WholeNumberSetting TwoFactorRememberDays =
+        new("users.two-factor-remember-days", "Browsers that need no code", 30, 0, 365, "days", "How long a browser is not asked again when its user wishes so. 0 asks at each sign-in.");
+
+    public static readonly ChoiceSetting<RegistrationRule> RegistrationOfAgents = RegistrationOf("agents", "Agents", RegistrationRule.Approved);
+
+    public static readonly ChoiceSetting<RegistrationRule> RegistrationOfBuyers = RegistrationOf("buyers", "Buyers", RegistrationRule.Open);
+
+    public static readonly ChoiceSetting<RegistrationRule> RegistrationOfPartners = RegistrationOf("partners", "Partners", RegistrationRule.Approved);
+
+    public static readonly WholeNumberSetting RegistrationHours =
+        new("users.registration-hours", "Time to confirm an address", 48, 1, 720, "hours", "How long the link in the letter works.");
+
+    public static readonly WholeNumberSetting RegistrationDays =
+        new("users.registration-days", "Keep what was never confirmed", 7, 1, 90, "days", "Then a registration whose address did not answer is removed.");
+
+    public static readonly WholeNumberSetting InactiveMonths =
+        new("users.inactive-months", "Inactive accounts", 6, 1, 60, "months", "Who has not signed in for so long gets a letter, once a quarter.");
+
+    public static readonly WholeNumberSetting InactiveDays =
+        new("users.inactive-days", "Time to sign in after the letter", 14, 1, 365, "days", "Then the account is shut; whoever manages users can open it again. Signing in before keeps it.");
+
+    public static readonly WholeNumberSetting DataCopyDays =
+        new("users.data-copy-days", "Keep copies of personal data", 7, 1, 30, "days", "How long somebody can take the copy of their data that they asked for.");
 
     public static readonly WholeNumberSetting ReadNotificationDays =
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
@@ -174,7 +212,11 @@ public static class SettingCatalog
         new("Partners", "Offers", [OfferHours]),
         new("Opportunities", "Probabilities", [ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation], BelongTogether: true),
         new("Opportunities", "Closing", [UndoClosingMinutes]),
-        new("Users", "Signing in", [LockoutAttempts, LockoutMinutes, PasswordLength, ResetPauseMinutes], BelongTogether: true),
+        new("Users", "Signing in", [LockoutAttempts, LockoutMinutes, LockoutFactor, LockoutLongest, PasswordLength, ResetPauseMinutes], BelongTogether: true),
+        new("Users", "Registering", [RegistrationOfAgents, RegistrationOfBuyers, RegistrationOfPartners, RegistrationHours, RegistrationDays]),
+        new("Users", "Codes besides the password", [TwoFactorRoles, TwoFactorDays, TwoFactorRememberDays], BelongTogether: true),
+        new("Users", "Inactive accounts", [InactiveMonths, InactiveDays]),
+        new("Users", "Personal data", [DataCopyDays]),
         new("Security", "Intrusions", SecuritySettings.All, BelongTogether: true),
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),
@@ -184,6 +226,11 @@ public static class SettingCatalog
     ];
 
     public static FrozenDictionary<string, SettingDefinition> All { get; } = Groups.SelectMany(group => group.Settings).ToFrozenDictionary(setting => setting.Key);
+
+    private static ChoiceSetting<RegistrationRule> RegistrationOf(string kind, string who, RegistrationRule usual) => new(
+        $"users.registration-of-{kind}", $"{who} register", usual,
+        [(RegistrationRule.Closed, "Nobody can register"), (RegistrationRule.Approved, "An administrator approves"), (RegistrationRule.Open, "Anybody who confirms their address")],
+        "On a public page of the firm that runs the installation.");
 
     private static WholeNumberSetting CountdownOf(string type, string what) =>
         new($"leads.countdown-hours-{type}", $"Countdown of {what}", 0, 0, 2160, "hours", "0 leaves it to the countdown of all leads.");

@@ -9,6 +9,16 @@ public sealed record NewUser(string Email, string DisplayName, IReadOnlyCollecti
     public const int EmailLength = 256;
 
     public bool IsDemo { get; init; }
+
+    internal static List<FieldProblem> ProblemsOf(string email, string name)
+    {
+        List<FieldProblem> problems = [];
+        if (email.Length > EmailLength || !MailAddress.TryCreate(email, out var address) || address.Address != email)
+            problems.Add(new(nameof(Email), "Enter an e-mail address, such as maria@example.com."));
+        if (name.Trim().Length is 0 or > User.DisplayNameLength)
+            problems.Add(new(nameof(DisplayName), $"Enter a name of at most {User.DisplayNameLength} characters."));
+        return problems;
+    }
 }
 
 /// <summary>Makes an account in the actor's tenant.</summary>
@@ -23,7 +33,7 @@ public sealed class CreateUser(Accounts accounts, DemoAccounts demo, TimeProvide
         if (input.IsDemo && !demo.AreAllowed)
             return new DemoAccountsAreOff();
         var email = input.Email.Trim();
-        if (ProblemsOf(email, input.DisplayName) is { Count: > 0 } problems)
+        if (NewUser.ProblemsOf(email, input.DisplayName) is { Count: > 0 } problems)
             return new InvalidInput(problems);
 
         await using var scope = accounts.Open(actor.TenantId);
@@ -67,15 +77,5 @@ public sealed class CreateUser(Accounts accounts, DemoAccounts demo, TimeProvide
             await scope.Db.SaveChangesAsync(ct);
         }, ct);
         return problem;
-    }
-
-    private static List<FieldProblem> ProblemsOf(string email, string name)
-    {
-        List<FieldProblem> problems = [];
-        if (email.Length > NewUser.EmailLength || !MailAddress.TryCreate(email, out var address) || address.Address != email)
-            problems.Add(new(nameof(NewUser.Email), "Enter an e-mail address, such as maria@example.com."));
-        if (name.Trim().Length is 0 or > User.DisplayNameLength)
-            problems.Add(new(nameof(NewUser.DisplayName), $"Enter a name of at most {User.DisplayNameLength} characters."));
-        return problems;
     }
 }

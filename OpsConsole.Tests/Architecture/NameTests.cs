@@ -107,7 +107,7 @@ public sealed partial class NameTests
     public void Every_address_in_AppPaths_is_a_page()
     {
         // Sent to by a form or a script; there is nothing to look at.
-        string[] endpoints = [AppPaths.SignOut, AppPaths.ImportUpload, AppPaths.ImportTemplate, AppPaths.Search];
+        string[] endpoints = [AppPaths.SignOut, AppPaths.ImportUpload, AppPaths.ImportTemplate, AppPaths.Search, AppPaths.PasswordCheck];
         var addresses = typeof(AppPaths).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToList();
 
         Assert.NotEmpty(addresses);

@@ -33,6 +33,9 @@ public static class AccessSetup
         new IdentityBuilder(typeof(User), services).AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.AddCascadingAuthenticationState();
+        services.AddSingleton<HalfSignIns>();
+        services.AddSingleton<LettingIn>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<LeavingPage>();
         services.AddSingleton<SignInWatches>();
@@ -62,6 +65,7 @@ public static class AccessSetup
     public static void MapAccess(this WebApplication app)
     {
         app.MapPost(AppPaths.SignOut, SigningOut.HandleAsync).AllowAnonymous();
+        app.MapPasswordCheck();
         if (app.Services.GetService<EntraSettings>() is not null)
             app.MapEntra();
         if (app.Environment.IsDevelopment())

@@ -8,6 +8,8 @@ using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Registering;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Shell;
@@ -46,6 +48,7 @@ public static class NotificationWords
         NotificationSources.FlagProposed => $"{row.ByName} proposes a change of the flag",
         NotificationSources.SecurityAlertRaised => "Security:",
         NotificationSources.FlagStopped => $"{row.ByName} stopped the flag",
+        NotificationSources.RegistrationConfirmed => "Registered, waits for you:",
         _ => row.ByName,
     };
 
@@ -78,6 +81,7 @@ public static class NotificationWords
         SecurityAlert.Subject when actor.May(SecurityPermissions.View) => AppPaths.Security,
         Flag.Subject when actor.May(FlagPermissions.View) => AppPaths.Flag(row.Title),
         WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(row.SubjectId),
+        Registration.Subject when actor.May(UserPermissions.Manage) => AppPaths.Registrations,
         LeadImport.Subject when actor.May(LeadPermissions.Import) => AppPaths.ImportOf(row.SubjectId),
         _ => null,
     };

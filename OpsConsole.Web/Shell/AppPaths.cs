@@ -44,6 +44,15 @@ public static class AppPaths
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
+    public const string OwnPassword = "/profile/password";
+    public const string OwnTwoFactor = "/profile/two-factor";
+    public const string Registrations = "/users/registrations";
+    public const string Welcome = "/welcome";
+    public const string TermsOfService = "/terms";
+    public const string PrivacyPolicy = "/privacy";
+    public const string Register = "/register";
+    public const string ConfirmRegistration = "/register/confirm";
+    public const string PasswordCheck = "/password-check";
 
     /// <summary>Answers the palette, as JSON.</summary>
     public const string Search = "/search/leads";
@@ -51,9 +60,23 @@ public static class AppPaths
     public const string SignedOut = "/signed-out";
     public const string ForgotPassword = "/forgot-password";
 
-    /// <param name="why">A notice the page knows: reset, ended, entra, no-role.</param>
+    /// <param name="why">A notice the page knows: reset, ended, too-late, entra, no-role.</param>
     public static string SignIn(string? returnUrl = null, string? why = null) =>
         QueryHelpers.AddQueryString("/sign-in", Given(("returnUrl", returnUrl), ("why", why)));
+
+    public static string SecondStep(string? returnUrl) => QueryHelpers.AddQueryString("/sign-in/code", Given(("returnUrl", returnUrl)));
+
+    public static string OwnData(long copyId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Profile}/data/{copyId}");
+
+    public static string RegisterAs(Core.Users.Registering.RegistrationKind kind) => $"{Register}/{kind.ToString().ToLowerInvariant()}";
+
+    /// <summary>New terms are said yes to on the way in.</summary>
+    public static string TermsOnTheWayIn(string? returnUrl) => QueryHelpers.AddQueryString("/sign-in/terms", Given(("returnUrl", returnUrl)));
+
+    /// <summary>Codes are set up on the way in, for a role that must have them.</summary>
+    public static string SetUpOnTheWayIn(string? returnUrl) => QueryHelpers.AddQueryString("/sign-in/set-up", Given(("returnUrl", returnUrl)));
+
+    public static string ResetTwoFactor(long userId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/users/{userId}/two-factor");
 
     public static string SignInWithEntra(string? returnUrl) => QueryHelpers.AddQueryString("/sign-in/entra", Given(("returnUrl", returnUrl)));
 
@@ -62,6 +85,9 @@ public static class AppPaths
 
     /// <summary>The part of the profile where shortcuts get other keys.</summary>
     public static string ProfileKeys => $"{Profile}#keys";
+
+    /// <param name="done">What was done elsewhere and the profile confirms: password.</param>
+    public static string ProfileAfter(string done) => QueryHelpers.AddQueryString(Profile, "done", done);
 
     public static string NotificationsAt(bool unreadOnly, long? before) => QueryHelpers.AddQueryString(Notifications, Given(
         ("show", unreadOnly ? "unread" : null),

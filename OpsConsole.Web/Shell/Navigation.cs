@@ -37,6 +37,7 @@ public static class Navigation
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
         new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
         new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
+        new("Administration", "Registrations", AppPaths.Registrations, UserPermissions.Manage),
         new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),
         new("Administration", "Security", AppPaths.Security, SecurityPermissions.View),
         new("Administration", "Flags", AppPaths.Flags, FlagPermissions.View),

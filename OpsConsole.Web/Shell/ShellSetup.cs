@@ -1,6 +1,7 @@
 using OpsConsole.Web.Notifications;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell.Palette;
+using OpsConsole.Web.Shell.Profile;
 using OpsConsole.Web.Shell.Tray;
 using OpsConsole.Web.Time;
 
@@ -28,6 +29,7 @@ public static class ShellSetup
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapPaletteSearch();
+        app.MapOwnData();
         // Compression would hold a quarter of a megabyte of buffers for every open tab, all day, to save a few kilobytes per page.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true).CloseTimeMachine(app);
     }

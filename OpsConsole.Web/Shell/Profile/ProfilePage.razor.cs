@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.TwoFactor;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 
@@ -12,10 +13,17 @@ public sealed partial class ProfilePage
     private Actor actor = Actor.Nobody;
     private Core.Users.Profile? profile;
     private Preferences preferences = Preferences.Usual;
+    private NoticesForm? notices;
+    private OwnSafety? safety;
+    private string? phone;
     private string? name;
     private string? nameError;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
+    [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
+
+    [Inject] private OwnPhoneQuery Phones { get; set; } = null!;
+    [Inject] private OwnSafetyQuery Safety { get; set; } = null!;
     [Inject] private ProfileQuery Query { get; set; } = null!;
     [Inject] private ChangePreferences Change { get; set; } = null!;
     [Inject] private ChangeOwnName Rename { get; set; } = null!;
@@ -28,6 +36,8 @@ public sealed partial class ProfilePage
     {
         actor = await Current.GetAsync();
         profile = await Query.LoadAsync(actor, default);
+        phone = await Phones.LoadAsync(actor, default);
+        safety = await Safety.LoadAsync(actor, default);
         (name, preferences) = (profile?.Name, profile?.Preferences ?? Preferences.Usual);
     }
 
@@ -42,6 +52,12 @@ public sealed partial class ProfilePage
 
         preferences = result.Value;
         await Browser.ApplyAsync(preferences, actor);
+    }
+
+    private Task HandlePhoneAsync(string? saved)
+    {
+        phone = saved;
+        return notices?.LoadAsync() ?? Task.CompletedTask;
     }
 
     private async Task HandleNameAsync()

@@ -5,7 +5,10 @@ using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.OwnData;
+using OpsConsole.Core.Users.Registering;
 using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Shell.Tray;
@@ -25,6 +28,10 @@ public static class WorkKinds
     // Goes without notice; only the page of the queue names it.
     private static readonly Dictionary<string, string> quiet = new()
     {
+        [SendAccountLetter.KindName] = "Letter about an account",
+        [SendRegistrationMail.KindName] = "Letter that confirms an address",
+        [SendNoticeMail.KindName] = "Notice by mail",
+        [WriteDataCopy.KindName] = "Copy of somebody's own data",
         [SendPasswordResetMail.KindName] = "Letter that resets a password",
         [ScoreLeads.Name] = "Recount of some leads' scores",
         [VerifyLeads.Name] = "Look-up of phones and addresses",

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using OpsConsole.Core.Flags;
+using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Opportunities;
+using OpsConsole.Core.Partners;
+using OpsConsole.Core.Security;
+using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Work;
+
+namespace OpsConsole.Core.Notifications.Preferences;
+
+/// <summary>Something people choose to hear of or not: one or several actions that mean the same to them.</summary>
+/// <param name="Key">What choices are filed under, for ever.</param>
+/// <param name="For">Who can hear of it at all: those who hold one of these permissions.</param>
+public sealed record NoticeKind(string Key, string Label, IReadOnlyList<string> Actions, IReadOnlyList<string> For)
+{
+    /// <summary>Each action of <see cref="NotificationSources"/> stands in exactly one of them.</summary>
+    public static IReadOnlyList<NoticeKind> All { get; } =
+    [
+        new("decided", "A lead of yours is approved or rejected", [NotificationSources.LeadApproved, NotificationSources.LeadRejected], [LeadPermissions.SubmitOwn, LeadPermissions.Submit]),
+        new("questioned", "Somebody asks about a lead of yours", [NotificationSources.LeadQuestioned], [LeadPermissions.SubmitOwn, LeadPermissions.Submit]),
+        new("answered", "An agent answers your question", [NotificationSources.LeadAnswered], [LeadPermissions.Approve]),
+        new("given", "A lead, an opportunity or a task is given to you", [NotificationSources.LeadAssigned, NotificationSources.OpportunityAssigned, NotificationSources.TaskAssigned], [LeadPermissions.View, OpportunityPermissions.View, TaskPermissions.View]),
+        new("mentioned", "Somebody mentions you in a note", [NotificationSources.LeadNoted, NotificationSources.OpportunityNoted], [LeadPermissions.View, OpportunityPermissions.View]),
+        new("countdowns", "A countdown ends soon or has run out", [NotificationSources.LeadExpiring, NotificationSources.LeadExpired], [LeadPermissions.Approve, LeadPermissions.SubmitOwn]),
+        new("offers", "A lead is offered to you, lapses or is withdrawn", [NotificationSources.LeadOffered, NotificationSources.OfferLapsed, NotificationSources.OfferWithdrawn], [PartnerPermissions.AnswerOwn]),
+        new("offers-answered", "A partner answers, or nobody takes a lead", [NotificationSources.LeadAccepted, NotificationSources.LeadDeclined, NotificationSources.LeadUnplaced], [PartnerPermissions.Offer, LeadPermissions.Approve]),
+        new("imports", "An import of yours ends", [NotificationSources.ImportFinished, NotificationSources.ImportFailed], [LeadPermissions.Import]),
+        new("registrations", "Somebody registered and waits", [NotificationSources.RegistrationConfirmed], [UserPermissions.Manage]),
+        new("security", "Something looks like an intrusion", [NotificationSources.SecurityAlertRaised], [SecurityPermissions.View]),
+        new("operations", "A job fails or is late, or work is given up", [NotificationSources.JobFailed, NotificationSources.JobMissed, NotificationSources.WorkDied], [JobPermissions.Run, WorkPermissions.Manage]),
+        new("flags", "A flag is stopped, or a change of one is proposed", [NotificationSources.FlagProposed, NotificationSources.FlagStopped], [FlagPermissions.Change]),
+    ];
+
+    private static readonly FrozenDictionary<string, NoticeKind> byAction = All.SelectMany(kind => kind.Actions.Select(action => (action, kind))).ToFrozenDictionary(pair => pair.action, pair => pair.kind);
+
+    public static NoticeKind? Of(string action) => byAction.GetValueOrDefault(action);
+
+    public static IEnumerable<NoticeKind> ReachableFor(Actor actor) => All.Where(kind => kind.For.Any(actor.May));
+}
+
+/// <summary>A way to reach somebody.</summary>
+public enum NoticeChannel
+{
+    /// <summary>The bell and the list of notifications.</summary>
+    Console,
+
+    Mail,
+
+    /// <summary>Only after an explicit yes.</summary>
+    Text,
+}

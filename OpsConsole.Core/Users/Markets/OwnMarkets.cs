@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OpsConsole.Core.Users.Markets;
+
+/// <summary>Where somebody works.</summary>
+/// <param name="All">Empty for everywhere.</param>
+public sealed record OwnMarkets(IReadOnlyList<Market> All, Market? Preferred)
+{
+    public static OwnMarkets Everywhere { get; } = new([], null);
+
+    /// <summary>Whether something at this place is for them. What region-locks a lead, a page or an endpoint asks this.</summary>
+    public bool Cover(string? city, string? state, string? zip) => All.Count == 0 || All.Any(market => market.Covers(city, state, zip));
+}
+
+public sealed class OwnMarketsQuery(OpsDbs dbs)
+{
+    public async Task<OwnMarkets> LoadAsync(long userId, Actor actor, CancellationToken ct)
+    {
+        await using var db = dbs.Open(actor);
+        var rows = await db.UserMarkets.AsNoTracking().Where(row => row.UserId == userId).ToListAsync(ct);
+        var preferred = rows.FirstOrDefault(row => row.IsPreferred);
+        return rows.Count == 0
+            ? OwnMarkets.Everywhere
+            : new OwnMarkets([.. rows.OrderBy(row => row.Kind).ThenBy(row => row.Place, StringComparer.Ordinal).Select(row => new Market(row.Kind, row.Place))], preferred is null ? null : new Market(preferred.Kind, preferred.Place));
+    }
+}

@@ -1,0 +1,61 @@
+using FsCheck;
+using FsCheck.Fluent;
+using OpsConsole.Core.Users.Markets;
+using OpsConsole.Tests.Ground;
+
+namespace OpsConsole.Tests.Users.Markets;
+
+public sealed class MarketTests
+{
+    private static readonly CancellationToken ct = CancellationToken.None;
+
+    [Theory]
+    [InlineData("ca", MarketKind.State, "CA", "CA")]
+    [InlineData("California", MarketKind.State, "CA", "CA")]
+    [InlineData("958", MarketKind.Zip, "958", "ZIP 958…")]
+    [InlineData("95823-1234", MarketKind.Zip, "95823", "ZIP 95823")]
+    [InlineData("elk  grove, ca", MarketKind.City, "ELK GROVE, CA", "Elk Grove, CA")]
+    public void It_is_read_into_one_form(string typed, MarketKind kind, string place, string shown)
+    {
+        Assert.Equal(new Market(kind, place), Market.Read(typed));
+        Assert.Equal(shown, Market.Read(typed).ToString());
+        Assert.Equal(Market.Read(typed), Market.Read(place));
+    }
+
+    [Theory, InlineData(""), InlineData(null), InlineData("95"), InlineData("958234"), InlineData("Elk Grove"), InlineData("Elk Grove, Atlantis"), InlineData("everywhere")]
+    public void What_is_no_market_is_not_read(string? typed) => Assert.Null(Market.Read(typed));
+
+    [Fact]
+    public void No_input_makes_the_reading_fail() => Prop.ForAll<string>(typed => { _ = Market.Read(typed); }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("CA", true)]
+    [InlineData("NV", false)]
+    [InlineData("958", true)]
+    [InlineData("957", false)]
+    [InlineData("Sacramento, CA", true)]
+    [InlineData("Sacramento, NV", false)]
+    public void A_place_is_covered_by_its_state_its_zip_or_its_city(string market, bool covers) =>
+        Assert.Equal(covers, Market.Read(market)!.Value.Covers("Sacramento", "CA", "95823"));
+
+    [Theory, OnEveryDatabase]
+    public async Task Somebodys_markets_are_these_and_no_others(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (ana, change) = (await ops.AnaAsync(), ops.Get<ChangeOwnMarkets>());
+        Assert.True((await ops.Get<OwnMarketsQuery>().LoadAsync(ana.UserId!.Value, ana, ct)).Cover("Reno", "NV", "89501"));
+        Assert.IsType<MarketIsUnknown>((await change.RunAsync(["CA", "Narnia"], null, ana, ct)).Error);
+        Assert.IsType<PreferredIsNoMarket>((await change.RunAsync(["CA"], "NV", ana, ct)).Error);
+        Assert.IsType<TooManyMarkets>((await change.RunAsync([.. Enumerable.Range(100, 51).Select(zip => $"{zip}")], null, ana, ct)).Error);
+
+        Assert.True((await change.RunAsync(["958", "ca", "California"], "CA", ana, ct)).Succeeded);
+        Assert.True((await change.RunAsync(["CA", "Reno, NV"], "Reno, NV", ana, ct)).Succeeded);
+
+        var own = await ops.Get<OwnMarketsQuery>().LoadAsync(ana.UserId.Value, ana, ct);
+        Assert.Equal(["CA", "Reno, NV"], own.All.Select(market => market.ToString()));
+        Assert.Equal("Reno, NV", own.Preferred.ToString());
+        Assert.True(own.Cover("Reno", "NV", "89501"));
+        Assert.False(own.Cover("Las Vegas", "NV", "89101"));
+        Assert.Equal(2, (await ops.ActionsAsync("user", ana.UserId.Value)).Count(action => action == "user.markets-changed"));
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Terms;
+using OpsConsole.Web.Shell;
+
+namespace OpsConsole.Web.Access;
+
+/// <summary>The last step of every sign-in with a password: new terms are said yes to first, then the session opens.</summary>
+public sealed class LettingIn(DueTermsQuery due, AccessDirectory directory, HalfSignIns half)
+{
+    /// <summary>Opens the session unless terms are due, and goes on to where the person wanted to be.</summary>
+    /// <param name="how">What proved the person.</param>
+    public async Task GoOnAsync(HttpContext context, NavigationManager navigator, long userId, string how, bool remember, string? returnUrl)
+    {
+        if ((await due.LoadAsync(userId, context.RequestAborted)).Count > 0 && await directory.FindAsync(userId, context.RequestAborted) is { SecurityStamp: { } stamp })
+        {
+            half.Keep(context, new(userId, stamp, remember, How: how));
+            navigator.NavigateTo(AppPaths.TermsOnTheWayIn(returnUrl));
+            return;
+        }
+
+        half.Forget(context);
+        await context.OpenSessionAsync(userId, how, remember);
+        navigator.NavigateTo(LocalUrl.Or(returnUrl, AppPaths.Home));
+    }
+}
