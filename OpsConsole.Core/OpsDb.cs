@@ -18,7 +18,7 @@ using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
-using OpsConsole.Core.Leads.Views;
+using OpsConsole.Core.Views;
 using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Opportunities;

@@ -6,7 +6,7 @@ using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Opportunities.Board;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
-using OpsConsole.Web.Leads.List;
+using OpsConsole.Web.Parts.Lists;
 
 namespace OpsConsole.Web.Shell;
 
@@ -186,7 +186,7 @@ public static class AppPaths
 
     /// <summary>A file of what a list shows, or of leads sent along by their ids.</summary>
     /// <param name="format">csv or xlsx.</param>
-    internal static string LeadExport(string format, LeadListAddress address) => $"/leads/export.{format}?{address.Query}";
+    internal static string ListExport(string format, ListAddress address) => $"{address.Place.Path}/export.{format}?{address.Query}";
 
     private static Dictionary<string, string?> Given(params (string Name, string? Value)[] parts) =>
         parts.Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value);
