@@ -7,6 +7,8 @@ using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Listing;
 
 namespace OpsConsole.Core;
 
@@ -171,6 +173,8 @@ public abstract partial class OpsDb
     {
         foreach (var entry in changes.Where(entry => entry.Entity is Lead && entry.State != EntityState.Deleted))
             entry.Property(nameof(Lead.SearchText)).CurrentValue = LeadSearchText.Of((Lead)entry.Entity);
+        foreach (var entry in changes.Where(entry => entry.Entity is User && entry.State != EntityState.Deleted))
+            entry.Property(nameof(User.SearchText)).CurrentValue = UserSearchText.Of((User)entry.Entity);
     }
 
     /// <summary>The version is still checked, so what was reckoned from older facts is not kept.</summary>
@@ -179,6 +183,8 @@ public abstract partial class OpsDb
 
     private static void RaiseVersions(List<EntityEntry> changes)
     {
+        foreach (var entry in changes.Where(entry => entry is { Entity: User, State: EntityState.Modified }))
+            entry.Property(nameof(User.Revision)).CurrentValue = (long)entry.Property(nameof(User.Revision)).OriginalValue! + 1;
         foreach (var entry in changes.Where(entry => entry.Entity is IVersioned && entry.State != EntityState.Deleted && !IsReckonedOnly(entry)))
             entry.Property(nameof(IVersioned.Version)).CurrentValue = (long)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
     }

@@ -27,6 +27,7 @@ using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Exports;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core;
@@ -84,6 +85,7 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadMatch> LeadMatches => Set<LeadMatch>();
     public DbSet<LeadMerge> LeadMerges => Set<LeadMerge>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();
+    public DbSet<UserExport> UserExports => Set<UserExport>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
     public DbSet<Partner> Partners => Set<Partner>();

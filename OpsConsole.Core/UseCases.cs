@@ -15,6 +15,7 @@ using OpsConsole.Core.Leads.Verification.Usps;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Listing;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core;
@@ -44,6 +45,7 @@ public static class UseCases
         services.AddSingleton(root => MachineClock.Below(root.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ClockFollowing>();
         services.AddSingleton<LeadIndexes>();
+        services.AddSingleton<UserIndexes>();
         services.AddSingleton<LeadMatching>();
         services.AddSingleton<LeadScoring>();
         services.AddSingleton<MarketCounting>();

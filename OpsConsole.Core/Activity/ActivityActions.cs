@@ -108,6 +108,8 @@ public static class ActivityActions
         ["user.enabled"] = "opened this account again",
         ["user.password-reset"] = "set a new password",
         ["user.password-reset-requested"] = "asked for a new password",
+        ["user.reset-link-sent"] = "sent a link for a new password",
+        ["user-export.written"] = "exported users",
         ["user.roles-changed"] = "changed the roles",
         ["role.permissions-changed"] = "changed what the role may do",
         ["role.extended"] = "gave the role what came new",

@@ -27,6 +27,7 @@ public sealed partial class SignIn
                     .SetProperty(row => row.AccessFailedCount, 0)
                     .SetProperty(row => row.LockoutEnd, (DateTimeOffset?)null)
                     .SetProperty(row => row.PasswordHash, hash)
+                    .SetProperty(row => row.Revision, row => row.Revision + 1)
                     .SetProperty(row => row.LastSignInAtUtc, now.UtcDateTime), ct) == 1;
             if (!opened)
                 return;
@@ -46,7 +47,8 @@ public sealed partial class SignIn
                 .Where(row => row.AccessFailedCount >= most && (row.LockoutEnd == null || row.LockoutEnd <= now))
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(row => row.AccessFailedCount, 0)
-                    .SetProperty(row => row.LockoutEnd, now + lockFor), ct);
+                    .SetProperty(row => row.LockoutEnd, now + lockFor)
+                    .SetProperty(row => row.Revision, row => row.Revision + 1), ct);
             if (locked == 1)
                 db.Record(user.Unproven, "user.locked", user, new { Attempts = most, Minutes = lockFor.TotalMinutes });
             await db.SaveChangesAsync(ct);

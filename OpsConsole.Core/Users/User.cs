@@ -11,6 +11,7 @@ namespace OpsConsole.Core.Users;
 public sealed partial class User : IdentityUser<long>, ITenantOwned, IActivitySubject
 {
     public const int DisplayNameLength = 120;
+    public const int ReasonLength = 300;
 
     public long TenantId { get; init; }
 
@@ -24,6 +25,17 @@ public sealed partial class User : IdentityUser<long>, ITenantOwned, IActivitySu
     public DateTime CreatedAtUtc { get; init; }
 
     public DateTime? LastSignInAtUtc { get; set; }
+
+    public List<RoleMembership> Memberships { get; init; } = [];
+
+    /// <summary>What a search looks in; the save keeps it, see <see cref="Listing.UserSearchText"/>.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>
+    /// Goes up with whatever changes what lists show, so that an index that missed something is found out. Saves raise it; a statement that
+    /// changes accounts without loading them raises it itself.
+    /// </summary>
+    public long Revision { get; private set; }
 
     string IActivitySubject.SubjectKind => "user";
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
-using OpsConsole.Core.Leads;
 
 namespace OpsConsole.Core.Views;
 
@@ -9,18 +8,19 @@ public sealed class ChangeSavedView(OpsDbs dbs)
 {
     public async Task<Result<SavedViewRef>> RunAsync(SavedViewRef target, SavedViewInput input, Actor actor, CancellationToken ct)
     {
-        if ((actor.Lacks(LeadPermissions.View) ?? input.Problem(actor)) is { } refusal)
-            return refusal;
         await using var db = dbs.Open(actor);
         var view = await db.SavedViews.FirstOrDefaultAsync(row => row.Id == target.Id && (row.IsShared || row.OwnerUserId == actor.UserId), ct);
         if (view is null)
             return new NotFound("The view");
+        var list = ViewedList.Named(view.List);
+        if ((actor.Lacks(list.See) ?? input.Problem(list, actor)) is { } refusal)
+            return refusal;
         if (view.OwnerUserId != actor.UserId)
             return new ViewIsSomebodyElses(view.OwnerName);
         if (view.Version != target.Version)
             return await db.WhoChangedAsync(view, ct);
         var name = input.Name.Trim();
-        if (await db.SavedViews.AnyAsync(other => other.OwnerUserId == view.OwnerUserId && other.Id != view.Id && other.Name == name, ct))
+        if (await db.SavedViews.AnyAsync(other => other.OwnerUserId == view.OwnerUserId && other.List == view.List && other.Id != view.Id && other.Name == name, ct))
             return new ViewNameIsTaken(name);
         (view.Name, view.Query, view.IsPinned, view.IsShared) = (name, input.Query, input.IsPinned, input.IsShared);
         db.Record(actor, "saved-view.changed", view, new { view.Name, view.Query, view.IsPinned, view.IsShared });

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Leads;
 
 namespace OpsConsole.Core.Views;
 
@@ -8,13 +7,14 @@ public sealed class RemoveSavedView(OpsDbs dbs)
 {
     public async Task<Result<long>> RunAsync(long viewId, Actor actor, CancellationToken ct)
     {
-        if (actor.Lacks(LeadPermissions.View) is { } refusal)
-            return refusal;
         await using var db = dbs.Open(actor);
         var view = await db.SavedViews.FirstOrDefaultAsync(row => row.Id == viewId && (row.IsShared || row.OwnerUserId == actor.UserId), ct);
         if (view is null)
             return new NotFound("The view");
-        if (view.OwnerUserId != actor.UserId && !actor.May(LeadPermissions.ShareViews))
+        var list = ViewedList.Named(view.List);
+        if (actor.Lacks(list.See) is { } refusal)
+            return refusal;
+        if (view.OwnerUserId != actor.UserId && !actor.May(list.Share))
             return new ViewIsSomebodyElses(view.OwnerName);
         db.SavedViews.Remove(view);
         db.Record(actor, "saved-view.removed", view, new { view.Name, view.Query, view.OwnerName });

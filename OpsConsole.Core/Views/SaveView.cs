@@ -1,20 +1,21 @@
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Leads;
 
 namespace OpsConsole.Core.Views;
 
 /// <summary>Keeps the list somebody looks at under a name.</summary>
 public sealed class SaveView(OpsDbs dbs, TimeProvider clock)
 {
-    public async Task<Result<SavedViewRef>> RunAsync(SavedViewInput input, Actor actor, CancellationToken ct)
+    /// <param name="list">The name of a <see cref="ViewedList"/>.</param>
+    public async Task<Result<SavedViewRef>> RunAsync(string list, SavedViewInput input, Actor actor, CancellationToken ct)
     {
-        if ((actor.Lacks(LeadPermissions.View) ?? input.Problem(actor)) is { } refusal)
+        var of = ViewedList.Named(list);
+        if ((actor.Lacks(of.See) ?? input.Problem(of, actor)) is { } refusal)
             return refusal;
         if (actor.UserId is not { } userId)
-            return new NotAllowed(LeadPermissions.View, "An account of one’s own");
+            return new NotAllowed(of.See, "An account of one’s own");
         var name = input.Name.Trim();
         await using var db = dbs.Open(actor);
-        var names = await db.SavedViews.Where(view => view.OwnerUserId == userId).Select(view => view.Name).ToListAsync(ct);
+        var names = await db.SavedViews.Where(view => view.OwnerUserId == userId && view.List == list).Select(view => view.Name).ToListAsync(ct);
         if (names.Contains(name))
             return new ViewNameIsTaken(name);
         if (names.Count >= SavedView.MostPerPerson)
@@ -23,6 +24,7 @@ public sealed class SaveView(OpsDbs dbs, TimeProvider clock)
         {
             OwnerUserId = userId,
             OwnerName = actor.Name,
+            List = list,
             Name = name,
             Query = input.Query,
             IsPinned = input.IsPinned,
@@ -30,7 +32,7 @@ public sealed class SaveView(OpsDbs dbs, TimeProvider clock)
             CreatedAtUtc = clock.GetUtcNow().UtcDateTime,
         };
         db.SavedViews.Add(view);
-        db.Record(actor, "saved-view.saved", view, new { view.Name, view.Query, view.IsShared });
+        db.Record(actor, "saved-view.saved", view, new { view.List, view.Name, view.Query, view.IsShared });
         try
         {
             await db.SaveChangesAsync(ct);

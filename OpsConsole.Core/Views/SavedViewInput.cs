@@ -1,16 +1,14 @@
-using OpsConsole.Core.Leads;
-
 namespace OpsConsole.Core.Views;
 
 /// <summary>What somebody wants to keep: see <see cref="SavedView"/>.</summary>
 public sealed record SavedViewInput(string Name, string Query, bool IsPinned, bool IsShared)
 {
-    internal Error? Problem(Actor actor) => Name.Trim().Length switch
+    internal Error? Problem(ViewedList list, Actor actor) => Name.Trim().Length switch
     {
         0 => new ViewNeedsAName(),
         > SavedView.NameLength => new ViewNameIsTooLong(SavedView.NameLength),
         _ when Query.Length > SavedView.QueryLength => new ViewIsTooLong(SavedView.QueryLength),
-        _ => IsShared ? actor.Lacks(LeadPermissions.ShareViews) : null,
+        _ => IsShared ? actor.Lacks(list.Share) : null,
     };
 }
 

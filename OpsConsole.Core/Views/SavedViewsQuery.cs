@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Leads;
 
 namespace OpsConsole.Core.Views;
 
-public sealed record SavedViewRow(long Id, long Version, string Name, string Query, bool IsPinned, bool IsShared, long OwnerUserId, string OwnerName);
+public sealed record SavedViewRow(long Id, long Version, string List, string Name, string Query, bool IsPinned, bool IsShared, long OwnerUserId, string OwnerName);
 
-/// <summary>All views a tenant shares and each person's own. Callers check <see cref="LeadPermissions.View"/> and show what is theirs.</summary>
+/// <summary>All views a tenant shares and each person's own. Callers check the list's permission and show what is theirs.</summary>
 public sealed record SavedViews(IReadOnlyList<SavedViewRow> All)
 {
-    public IEnumerable<SavedViewRow> Of(long? userId) => All.Where(view => view.IsShared || view.OwnerUserId == userId);
+    /// <param name="list">The name of a <see cref="ViewedList"/>.</param>
+    public IEnumerable<SavedViewRow> Of(string list, long? userId) => All.Where(view => view.List == list).Where(view => view.IsShared || view.OwnerUserId == userId);
 }
 
 public sealed class SavedViewsQuery(OpsDbs dbs)
@@ -20,6 +20,6 @@ public sealed class SavedViewsQuery(OpsDbs dbs)
     {
         await using var db = dbs.Open(tenantId);
         return new SavedViews(await db.SavedViews.AsNoTracking().OrderBy(view => view.Id).Take(Most)
-            .Select(view => new SavedViewRow(view.Id, view.Version, view.Name, view.Query, view.IsPinned, view.IsShared, view.OwnerUserId, view.OwnerName)).ToListAsync(ct));
+            .Select(view => new SavedViewRow(view.Id, view.Version, view.List, view.Name, view.Query, view.IsPinned, view.IsShared, view.OwnerUserId, view.OwnerName)).ToListAsync(ct));
     }
 }

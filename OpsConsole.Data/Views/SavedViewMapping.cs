@@ -10,9 +10,10 @@ internal sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>
     public void Configure(EntityTypeBuilder<SavedView> view)
     {
         view.Property(row => row.OwnerName).HasMaxLength(Lead.NameLength);
+        view.Property(row => row.List).HasMaxLength(SavedView.ListLength).HasDefaultValue(ViewedList.Leads).ValueGeneratedNever();
         view.Property(row => row.Name).HasMaxLength(SavedView.NameLength);
         view.Property(row => row.Query).HasMaxLength(SavedView.QueryLength);
-        view.HasIndex(row => new { row.TenantId, row.OwnerUserId, row.Name }).IsUnique();
+        view.HasIndex(row => new { row.TenantId, row.OwnerUserId, row.List, row.Name }).IsUnique();
         view.HasIndex(row => new { row.TenantId, row.IsShared, row.Name });
     }
 }

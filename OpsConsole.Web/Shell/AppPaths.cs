@@ -7,6 +7,7 @@ using OpsConsole.Core.Opportunities.Board;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Parts.Lists;
+using OpsConsole.Web.Users;
 
 namespace OpsConsole.Web.Shell;
 
@@ -36,6 +37,7 @@ public static class AppPaths
     public const string MyOffers = "/portal/offers";
     public const string Partners = "/partners";
     public const string Integrations = "/integrations";
+    public const string Users = "/users";
     public const string Roles = "/users/roles";
     public const string Settings = "/settings";
     public const string Flags = "/flags";
@@ -99,8 +101,11 @@ public static class AppPaths
         ("result", filter.Outcome?.ToString().ToLowerInvariant()),
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
+    /// <summary>The page of an account.</summary>
+    public static string User(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Users}/{id}");
+
     /// <param name="draft">What is not saved yet.</param>
-    public static string RolesAt(string? search, Users.RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));
+    public static string RolesAt(string? search, RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));
     /// <param name="text">What is looked for among them.</param>
     public static string SettingsAt(SettingScope scope, string? text) => QueryHelpers.AddQueryString(Settings, Given(("of", scope == SettingScope.Installation ? "all" : null), ("q", text)));
 

@@ -206,7 +206,10 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
 
     /// <summary>Called by the browser for a row that is to be opened.</summary>
     [JSInvokable]
-    public virtual void HandleOpenAsync(long id)
+    public void HandleOpenAsync(long id) => OpenRow(id);
+
+    /// <summary>Beside the list; a list whose rows have a page of their own goes there.</summary>
+    protected virtual void OpenRow(long id)
     {
         openBefore = Address.Open;
         Go(Address with { Open = id });
