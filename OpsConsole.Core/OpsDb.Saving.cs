@@ -23,6 +23,7 @@ public abstract partial class OpsDb
     private readonly List<(IActivitySubject Subject, ActivityEntry Entry)> recorded = [];
     private readonly List<LiveSignal> signals = [];
     private OpsDbServices? services;
+    private bool onlyLooks;
 
     private OpsDbServices Services =>
         services ?? throw new InvalidOperationException("A context is opened by OpsDbs, which gives it a clock and the live feed.");
@@ -65,6 +66,9 @@ public abstract partial class OpsDb
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Use cases refuse by name before it comes to this; it is for the one that forgot.
+        if (onlyLooks)
+            throw new InvalidOperationException("Whoever looks at the console as somebody else changes nothing.");
         var changes = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         // Looked for once: from here on every change is made through the tracker.
         ChangeTracker.AutoDetectChangesEnabled = false;

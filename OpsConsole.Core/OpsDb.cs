@@ -28,6 +28,7 @@ using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Exports;
+using OpsConsole.Core.Users.Viewing;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core;
@@ -85,6 +86,7 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadMatch> LeadMatches => Set<LeadMatch>();
     public DbSet<LeadMerge> LeadMerges => Set<LeadMerge>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();
+    public DbSet<UserViewing> UserViewings => Set<UserViewing>();
     public DbSet<UserExport> UserExports => Set<UserExport>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
@@ -105,9 +107,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     /// <summary>The leads of these ids, of which there may be hundreds, in no order.</summary>
     public virtual IQueryable<Lead> LeadsOf(IReadOnlyCollection<long> ids) => Leads.Where(lead => ids.Contains(lead.Id));
 
-    internal void Enter(long tenantId, OpsDbServices services)
+    internal void Enter(long tenantId, OpsDbServices services, bool onlyLooks = false)
     {
-        (TenantId, this.services) = (tenantId, services);
+        (TenantId, this.services, this.onlyLooks) = (tenantId, services, onlyLooks);
         recorded.Clear();
         signals.Clear();
     }

@@ -130,6 +130,9 @@ public static class SettingCatalog
     public static readonly WholeNumberSetting LockoutMinutes =
         new("users.lockout-minutes", "Length of a lock", 15, 1, 1440, "minutes", "Even the right password is refused until it ends.");
 
+    public static readonly WholeNumberSetting ViewAsMinutes =
+        new("users.view-as-minutes", "Seeing the console as another user ends after", 60, 5, 480, "minutes", "Whoever looks comes back to themselves then, and both ends are recorded.");
+
     public static readonly WholeNumberSetting ReadNotificationDays =
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
@@ -175,6 +178,7 @@ public static class SettingCatalog
         new("Opportunities", "Probabilities", [ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation], BelongTogether: true),
         new("Opportunities", "Closing", [UndoClosingMinutes]),
         new("Users", "Signing in", [LockoutAttempts, LockoutMinutes, PasswordLength, ResetPauseMinutes], BelongTogether: true),
+        new("Users", "Looking as others", [ViewAsMinutes]),
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),
         new("Messages", "Letters", [LetterAttempts]),

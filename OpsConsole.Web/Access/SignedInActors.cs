@@ -14,7 +14,7 @@ public sealed class SignedInActors(AccessDirectory directory, TimeProvider clock
             return Actor.Nobody;
         var access = await directory.FindAsync(signedIn.UserId, ct);
         return signedIn.IsStillGood(access, clock.GetUtcNow().UtcDateTime)
-            ? new Actor(access!.TenantId, access.UserId, access.DisplayName, access.Permissions)
+            ? await directory.ActorAsync(access!, signedIn.Session, ct)
             : Actor.Nobody;
     }
 }

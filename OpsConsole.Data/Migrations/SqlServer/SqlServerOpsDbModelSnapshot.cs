@@ -2893,6 +2893,48 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("UserPreferences");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Users.Viewing.UserViewing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("TargetUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ViewerUserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetUserId");
+
+                    b.HasIndex("EndedAtUtc", "UntilUtc");
+
+                    b.HasIndex("ViewerUserId", "EndedAtUtc");
+
+                    b.ToTable("UserViewings");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Views.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -3480,6 +3522,21 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Users.Viewing.UserViewing", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("TargetUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

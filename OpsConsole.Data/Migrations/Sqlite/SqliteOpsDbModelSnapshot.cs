@@ -2828,6 +2828,46 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("UserPreferences");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Users.Viewing.UserViewing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TargetUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ViewerUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetUserId");
+
+                    b.HasIndex("EndedAtUtc", "UntilUtc");
+
+                    b.HasIndex("ViewerUserId", "EndedAtUtc");
+
+                    b.ToTable("UserViewings");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Views.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -3409,6 +3449,21 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Users.UserPreference", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Users.Viewing.UserViewing", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("TargetUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

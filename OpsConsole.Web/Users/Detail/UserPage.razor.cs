@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using OpsConsole.Core;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Detail;
 using OpsConsole.Core.Users.Listing;
+using OpsConsole.Core.Users.Viewing;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Hosting;
 using OpsConsole.Web.Parts;
 
 namespace OpsConsole.Web.Users.Detail;
 
-public sealed partial class UserPage(CurrentActor current, UserDetailViews views, UnlockUser unlock, SendResetLink sendLink, SiteAddress site, Toasts toasts, ILogger<UserPage> log)
+public sealed partial class UserPage(CurrentActor current, UserDetailViews views, UnlockUser unlock, SendResetLink sendLink, StartViewingAs viewAs, AuthenticationStateProvider states, SiteAddress site, Toasts toasts, ILogger<UserPage> log)
 {
     private Actor actor = Actor.Nobody;
     private SharedWatch<UserShown>? watch;
@@ -30,6 +32,9 @@ public sealed partial class UserPage(CurrentActor current, UserDetailViews views
     private string? WhyNotTurned => Refusal ?? (actor.UserId == Id ? new CannotShutYourselfOut().Message : null);
 
     private string? WhyNoLink => Refusal ?? (user is { Logins.Count: > 0 } ? new HasNoPasswordHere(user.Name).Message : user is { Status: UserStatus.Disabled } ? new AlreadyDisabled(user.Name).Message : null);
+
+    private string? WhyNotViewed => user is null ? null
+        : (ViewingRules.WhyNot(actor, Id, user.Name, user.Roles.SelectMany(role => role.Permissions).ToHashSet()) ?? (user.Status == UserStatus.Active ? null : new CannotSignIn(user.Name)))?.Message;
 
     private TimelineEntry? turnedOff => shown?.Timeline.FirstOrDefault(entry => entry.Action == "user.disabled");
 
@@ -86,6 +91,15 @@ public sealed partial class UserPage(CurrentActor current, UserDetailViews views
     {
         if (WhyNoLink is null)
             Say(await sendLink.RunAsync(Id, site.Uri, await current.GetAsync(), default), $"A link is on its way to {user?.Email}", "It works for an hour, once.");
+    }
+
+    /// <summary>The page, and every other of this sign-in, goes to the start as the other person once it has begun; see <see cref="AccessWatch"/>.</summary>
+    private async Task HandleViewAsync()
+    {
+        if (WhyNotViewed is not null || SignedIn.From((await states.GetAuthenticationStateAsync()).User) is not { } signedIn)
+            return;
+        if ((await viewAs.RunAsync(Id, signedIn.Session, await current.GetAsync(), default)).Error is { } error)
+            toasts.Show(Toast.Bad(error.Message));
     }
 
     private void HandleClosed(Toast? outcome)

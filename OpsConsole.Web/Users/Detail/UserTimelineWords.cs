@@ -18,6 +18,7 @@ internal static class UserTimelineWords
             "user.created" => Listed("as", root, "roles"),
             "user.renamed" => $"{Text(root, "from")} → {Text(root, "to")}",
             "user.disabled" or "user.enabled" => Text(root, "reason"),
+            "user.view-as-began" => $"as {Text(root, "as")}",
             "user.signed-in" or "user.sign-in-failed" => string.Join(" from ", new[] { Text(root, "by") is { } by ? $"with {by}" : null, Text(root, "from") }.OfType<string>()),
             _ => null,
         };

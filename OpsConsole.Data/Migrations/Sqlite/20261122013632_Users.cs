@@ -59,6 +59,37 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_UserExports", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "UserViewings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TenantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ViewerUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TargetUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Session = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UntilUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserViewings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserViewings_Users_TargetUserId",
+                        column: x => x.TargetUserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UserViewings_Users_ViewerUserId",
+                        column: x => x.ViewerUserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_TenantId_OwnerUserId_List_Name",
                 table: "SavedViews",
@@ -70,6 +101,21 @@ namespace OpsConsole.Data.Migrations.Sqlite
                 table: "UserExports",
                 columns: new[] { "TenantId", "Id" },
                 descending: new[] { false, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserViewings_EndedAtUtc_UntilUtc",
+                table: "UserViewings",
+                columns: new[] { "EndedAtUtc", "UntilUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserViewings_TargetUserId",
+                table: "UserViewings",
+                column: "TargetUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserViewings_ViewerUserId_EndedAtUtc",
+                table: "UserViewings",
+                columns: new[] { "ViewerUserId", "EndedAtUtc" });
         }
 
         /// <inheritdoc />
@@ -77,6 +123,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "UserExports");
+
+            migrationBuilder.DropTable(
+                name: "UserViewings");
 
             migrationBuilder.DropIndex(
                 name: "IX_SavedViews_TenantId_OwnerUserId_List_Name",
