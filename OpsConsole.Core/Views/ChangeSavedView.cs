@@ -8,6 +8,8 @@ public sealed class ChangeSavedView(OpsDbs dbs)
 {
     public async Task<Result<SavedViewRef>> RunAsync(SavedViewRef target, SavedViewInput input, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         var view = await db.SavedViews.FirstOrDefaultAsync(row => row.Id == target.Id && (row.IsShared || row.OwnerUserId == actor.UserId), ct);
         if (view is null)

@@ -7,6 +7,8 @@ public sealed class RemoveSavedView(OpsDbs dbs)
 {
     public async Task<Result<long>> RunAsync(long viewId, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         var view = await db.SavedViews.FirstOrDefaultAsync(row => row.Id == viewId && (row.IsShared || row.OwnerUserId == actor.UserId), ct);
         if (view is null)

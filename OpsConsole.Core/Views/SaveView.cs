@@ -8,6 +8,8 @@ public sealed class SaveView(OpsDbs dbs, TimeProvider clock)
     /// <param name="list">The name of a <see cref="ViewedList"/>.</param>
     public async Task<Result<SavedViewRef>> RunAsync(string list, SavedViewInput input, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         var of = ViewedList.Named(list);
         if ((actor.Lacks(of.See) ?? input.Problem(of, actor)) is { } refusal)
             return refusal;

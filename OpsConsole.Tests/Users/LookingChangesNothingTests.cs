@@ -21,6 +21,9 @@ public sealed class LookingChangesNothingTests
         [nameof(EndViewingAs)] = "brings them back",
         ["SignOut"] = "is carried out as the person themselves; see SigningOut",
         ["PreviewTakeBack"] = "changes nothing",
+        ["PreviewLeadBulk"] = "changes nothing",
+        ["PreviewLeadBulkUndo"] = "changes nothing",
+        ["WorkItemQuery"] = "changes nothing",
     };
 
     [Fact]
