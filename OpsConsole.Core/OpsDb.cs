@@ -28,6 +28,7 @@ using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Exports;
+using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Users.Viewing;
 using OpsConsole.Core.Work;
 
@@ -97,6 +98,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadCheckmark> LeadCheckmarks => Set<LeadCheckmark>();
     public DbSet<LeadReckoning> LeadReckonings => Set<LeadReckoning>();
     public DbSet<LeadMarket> LeadMarkets => Set<LeadMarket>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     public DbSet<Integration> Integrations => Set<Integration>();
     public DbSet<ProviderCall> ProviderCalls => Set<ProviderCall>();
     public DbSet<ProviderAnswer> ProviderAnswers => Set<ProviderAnswer>();

@@ -16,6 +16,7 @@ using OpsConsole.Core.Live;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
+using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core;
@@ -36,6 +37,8 @@ public static class UseCases
         services.AddSingleton<TenantFlags>();
         services.AddSingleton<FlagCounts>();
         services.AddSingleton<AccessDirectory>();
+        services.AddSingleton<SessionSightings>();
+        services.AddSingleton<SignInAttempts>();
         services.AddAccounts();
         services.AddSingleton<WorkLeases>();
         services.AddSingleton<OutboxDelivery>();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -6,13 +5,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace OpsConsole.Data;
 
 /// <summary>A column of a prepared statement, and where its value comes from.</summary>
-internal sealed class RowColumn(IColumnMapping mapping, string parameter)
+internal sealed class RowColumn(IColumnMapping mapping)
 {
     private readonly IClrPropertyGetter? getter = mapping.Property.IsShadowProperty() || mapping.Property.IsForeignKey() ? null : mapping.Property.GetGetter();
 
     public string Name => mapping.Column.Name;
-
-    public string Parameter => parameter;
 
     public IProperty Property => mapping.Property;
 
@@ -20,7 +17,8 @@ internal sealed class RowColumn(IColumnMapping mapping, string parameter)
     public static ITableMapping? TableOf(IEntityType type) =>
         type.GetTableMappings().ToList() is [var mapping] && type.FindDiscriminatorProperty() is null && !type.GetComplexProperties().Any() ? mapping : null;
 
-    public void AddTo(DbCommand command) => command.Parameters.Add(mapping.TypeMapping.CreateParameter(command, parameter, null, Property.IsNullable));
+    /// <summary>Whether <see cref="SqliteStatement"/> knows how its values are stored.</summary>
+    public bool IsBound => SqliteStatement.Takes(mapping.TypeMapping.Converter?.ProviderClrType ?? Property.ClrType);
 
     public object? Of(EntityEntry row) =>
         // A foreign key may stand in the tracker alone: the key that it points to was given a moment ago.

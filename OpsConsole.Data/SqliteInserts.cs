@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace OpsConsole.Data;
 
@@ -50,19 +48,14 @@ internal static class SqliteInserts
     {
         // The pages of all indexes that a batch touches, about 14 a lead, shall not go to the disk before the commit.
         await database.ExecuteSqlRawAsync("PRAGMA cache_size=-32768", ct);
-        await using var command = database.GetDbConnection().CreateCommand();
-        command.Transaction = database.CurrentTransaction!.GetDbTransaction();
-        plan.Prepare(command);
+        using var statement = new SqliteStatement(database, plan.Sql);
         foreach (var row in rows)
         {
             ct.ThrowIfCancellationRequested();
             try
             {
-                // SQLite answers on this thread whatever one awaits.
-#pragma warning disable CA1849
-                plan.Fill(command, row);
-                var key = command.ExecuteScalar();
-#pragma warning restore CA1849
+                plan.Fill(statement, row);
+                var key = statement.Run();
                 if (plan.Key is { } generated)
                     row.Property(generated.Name).CurrentValue = Convert.ChangeType(key, generated.ClrType, CultureInfo.InvariantCulture);
             }
@@ -81,10 +74,11 @@ internal static class SqliteInserts
 /// <summary>How the rows of one entity type are inserted: the statement, and where each of its values comes from.</summary>
 internal sealed class InsertPlan
 {
-    private readonly string sql;
     private readonly RowColumn[] columns;
 
-    private InsertPlan(string sql, RowColumn[] columns, IProperty? key) => (this.sql, this.columns, Key) = (sql, columns, key);
+    private InsertPlan(string sql, RowColumn[] columns, IProperty? key) => (Sql, this.columns, Key) = (sql, columns, key);
+
+    public string Sql { get; }
 
     /// <summary>The key that the database gives, if it does.</summary>
     public IProperty? Key { get; }
@@ -99,24 +93,18 @@ internal sealed class InsertPlan
             return null;
 
         var isGenerated = generated.Contains(key);
-        var columns = mapping.ColumnMappings.Where(column => !isGenerated || column.Property != key).Select((column, place) => new RowColumn(column, $"@p{place}")).ToArray();
+        var columns = mapping.ColumnMappings.Where(column => !isGenerated || column.Property != key).Select(column => new RowColumn(column)).ToArray();
+        if (!Array.TrueForAll(columns, column => column.IsBound))
+            return null;
         var sql = $"INSERT INTO \"{mapping.Table.Name}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) "
-            + $"VALUES ({string.Join(", ", columns.Select(column => column.Parameter))})"
+            + $"VALUES ({string.Join(", ", columns.Select(_ => "?"))})"
             + (isGenerated ? $" RETURNING \"{mapping.ColumnMappings.First(column => column.Property == key).Column.Name}\"" : "");
         return new InsertPlan(sql, columns, isGenerated ? key : null);
     }
 
-    public void Prepare(DbCommand command)
-    {
-        command.CommandText = sql;
-        foreach (var column in columns)
-            column.AddTo(command);
-        command.Prepare();
-    }
-
-    public void Fill(DbCommand command, EntityEntry row)
+    public void Fill(SqliteStatement statement, EntityEntry row)
     {
         for (var at = 0; at < columns.Length; at++)
-            command.Parameters[at].Value = columns[at].Of(row) ?? DBNull.Value;
+            statement.Bind(at + 1, columns[at].Of(row));
     }
 }

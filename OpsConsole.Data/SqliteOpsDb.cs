@@ -24,7 +24,7 @@ public sealed class SqliteOpsDb(DbContextOptions<SqliteOpsDb> options) : OpsDb(o
         foreach (var (plan, rows) in many)
             saved += await SqliteInserts.InsertAsync(Database, plan, rows, ct);
         foreach (var (plan, rows) in changed)
-            saved += await SqliteUpdates.UpdateAsync(Database, plan, rows, ct);
+            saved += SqliteUpdates.Update(Database, plan, rows, ct);
         saved += await base.SaveRowsAsync(acceptAllChangesOnSuccess, ct);
         if (own is not null)
             await own.CommitAsync(ct);

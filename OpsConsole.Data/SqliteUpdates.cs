@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace OpsConsole.Data;
 
@@ -32,22 +30,18 @@ internal static class SqliteUpdates
 
     /// <summary>Updates the rows in the open transaction and leaves them unchanged for EF.</summary>
     /// <exception cref="DbUpdateException">As EF's own save would throw it, for a lost race too.</exception>
-    public static async Task<int> UpdateAsync(DatabaseFacade database, UpdatePlan plan, List<EntityEntry> rows, CancellationToken ct)
+    public static int Update(DatabaseFacade database, UpdatePlan plan, List<EntityEntry> rows, CancellationToken ct)
     {
-        await using var command = database.GetDbConnection().CreateCommand();
-        command.Transaction = database.CurrentTransaction!.GetDbTransaction();
-        plan.Prepare(command);
+        using var statement = new SqliteStatement(database, plan.Sql);
         foreach (var row in rows)
         {
             ct.ThrowIfCancellationRequested();
             try
             {
-                // SQLite answers on this thread whatever one awaits.
-#pragma warning disable CA1849
-                plan.Fill(command, row);
-                if (command.ExecuteNonQuery() != 1)
+                plan.Fill(statement, row);
+                statement.Run();
+                if (statement.Changed() != 1)
                     throw new DbUpdateConcurrencyException($"A row of {row.Metadata.ClrType.Name} was changed or removed meanwhile.");
-#pragma warning restore CA1849
             }
             catch (SqliteException failure)
             {
@@ -66,11 +60,12 @@ internal static class SqliteUpdates
 /// <summary>How rows of one entity type that are changed in the same columns are updated.</summary>
 internal sealed class UpdatePlan
 {
-    private readonly string sql;
     private readonly RowColumn[] changed;
     private readonly RowColumn[] found;
 
-    private UpdatePlan(string sql, RowColumn[] changed, RowColumn[] found) => (this.sql, this.changed, this.found) = (sql, changed, found);
+    private UpdatePlan(string sql, RowColumn[] changed, RowColumn[] found) => (Sql, this.changed, this.found) = (sql, changed, found);
+
+    public string Sql { get; }
 
     /// <summary>Null when EF must do it.</summary>
     public static UpdatePlan? For(EntityEntry row)
@@ -81,28 +76,20 @@ internal sealed class UpdatePlan
             || modified.Any(property => property.IsKey() || property.IsForeignKey() || property.GetContainingIndexes().Any(index => index.IsUnique)))
             return null;
         var columns = mapping.ColumnMappings.ToList();
-        var changed = columns.Where(column => modified.Contains(column.Property)).Select((column, place) => new RowColumn(column, $"@p{place}")).ToArray();
-        var found = columns.Where(column => column.Property.IsPrimaryKey() || column.Property.IsConcurrencyToken).Select((column, place) => new RowColumn(column, $"@k{place}")).ToArray();
+        var changed = columns.Where(column => modified.Contains(column.Property)).Select(column => new RowColumn(column)).ToArray();
+        var found = columns.Where(column => column.Property.IsPrimaryKey() || column.Property.IsConcurrencyToken).Select(column => new RowColumn(column)).ToArray();
         // "=" finds no null; none of the tokens there are may be one.
-        if (changed.Length != modified.Count || found.Any(column => column.Property.IsNullable))
+        if (changed.Length != modified.Count || found.Any(column => column.Property.IsNullable) || !changed.Concat(found).All(column => column.IsBound))
             return null;
         return new UpdatePlan($"UPDATE \"{mapping.Table.Name}\" SET {Pairs(changed, ", ")} WHERE {Pairs(found, " AND ")}", changed, found);
     }
 
-    public void Prepare(DbCommand command)
-    {
-        command.CommandText = sql;
-        foreach (var column in changed.Concat(found))
-            column.AddTo(command);
-        command.Prepare();
-    }
-
-    public void Fill(DbCommand command, EntityEntry row)
+    public void Fill(SqliteStatement statement, EntityEntry row)
     {
         for (var at = 0; at < changed.Length; at++)
-            command.Parameters[at].Value = changed[at].Of(row) ?? DBNull.Value;
+            statement.Bind(at + 1, changed[at].Of(row));
         for (var at = 0; at < found.Length; at++)
-            command.Parameters[changed.Length + at].Value = found[at].OriginalOf(row);
+            statement.Bind(changed.Length + at + 1, found[at].OriginalOf(row));
     }
 
     /// <summary>What was changed is from now on what it was.</summary>
@@ -117,5 +104,5 @@ internal sealed class UpdatePlan
         row.State = EntityState.Unchanged;
     }
 
-    private static string Pairs(RowColumn[] columns, string between) => string.Join(between, columns.Select(column => $"\"{column.Name}\" = {column.Parameter}"));
+    private static string Pairs(RowColumn[] columns, string between) => string.Join(between, columns.Select(column => $"\"{column.Name}\" = ?"));
 }

@@ -39,6 +39,8 @@ public static class JobCatalog
             "Removes work of the queue that ended longer ago than the tenant keeps it.", typeof(SweepFinishedWorkJob)),
         new("sweep-job-runs", "0 5 4 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes runs of jobs after a quarter, or after more than a year where something went wrong.", typeof(SweepJobRunsJob)),
+        new("sweep-sign-ins", "0 10 4 * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Removes attempts to sign in, and sessions that are over, once they are older than the tenant keeps them.", typeof(SweepSignInsJob)),
         new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
             "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];

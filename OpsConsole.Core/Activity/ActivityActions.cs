@@ -101,6 +101,7 @@ public static class ActivityActions
         ["user.linked"] = "linked this account to the directory",
         ["user.signed-in"] = "signed in",
         ["user.signed-out"] = "signed out",
+        ["user.sessions-ended"] = "ended sign-ins",
         ["user.sign-in-failed"] = "failed to sign in",
         ["user.locked"] = "was locked out",
         ["user.unlocked"] = "unlocked this account",

@@ -177,7 +177,7 @@ public static class SettingCatalog
         new("Partners", "Offers", [OfferHours]),
         new("Opportunities", "Probabilities", [ProbabilityNew, ProbabilityContacted, ProbabilityQualified, ProbabilityProposal, ProbabilityNegotiation], BelongTogether: true),
         new("Opportunities", "Closing", [UndoClosingMinutes]),
-        new("Users", "Signing in", [LockoutAttempts, LockoutMinutes, PasswordLength, ResetPauseMinutes], BelongTogether: true),
+        new("Users", "Signing in", [LockoutAttempts, LockoutMinutes, PasswordLength, ResetPauseMinutes, SecuritySettings.SignInDays], BelongTogether: true),
         new("Users", "Looking as others", [ViewAsMinutes]),
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),

@@ -9,9 +9,10 @@ using OpsConsole.Core.Users.Viewing;
 namespace OpsConsole.Core.Users;
 
 /// <summary>What a signed-in person is and may do at this moment.</summary>
+/// <param name="Sessions">The keys of those that are open.</param>
 public sealed record UserAccess(
     long UserId, long TenantId, string DisplayName, string Email, FrozenSet<string> Roles, FrozenSet<string> Permissions,
-    bool IsDisabled, DateTime? LockedUntilUtc, string? SecurityStamp)
+    FrozenSet<string> Sessions, bool IsDisabled, DateTime? LockedUntilUtc, string? SecurityStamp)
 {
     /// <summary>As whom this person looks at the console, in which of their sign-ins.</summary>
     public IReadOnlyList<OpenViewing> Viewings { get; init; } = [];
@@ -52,6 +53,13 @@ public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, DemoAccounts demo
         }
     }
 
+    /// <summary>Asks the database again: what another node has just written may not have been heard of here.</summary>
+    public ValueTask<UserAccess?> FindAfreshAsync(long userId, CancellationToken ct = default)
+    {
+        byUser.TryRemove(userId, out _);
+        return FindAsync(userId, ct);
+    }
+
     /// <summary>The actor to hand to a use case; <see cref="Actor.Nobody"/> when the user is gone, disabled or locked.</summary>
     public async ValueTask<Actor> ActorAsync(long userId, CancellationToken ct = default) =>
         await FindAsync(userId, ct) is { } access && !access.IsBarredAt(clock.GetUtcNow().UtcDateTime)
@@ -87,11 +95,14 @@ public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, DemoAccounts demo
             .Where(membership => membership.UserId == userId && membership.TenantId == tenant)
             .Select(membership => new { membership.Role.Name, Permissions = membership.Role.Permissions.Select(permission => permission.Permission).ToList() })
             .AsSplitQuery().ToListAsync();
+        var sessions = await db.UserSessions.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().Where(session => session.UserId == userId && session.EndedAtUtc == null)
+            .Select(session => session.Key).ToListAsync();
         // Roles are each tenant's own; what all tenants share is for the people of one of them.
         var isOperator = tenant == await db.OperatorTenantIdAsync(CancellationToken.None);
         return new UserAccess(
             userId, tenant, row.DisplayName, row.Email ?? "", roles.Select(role => role.Name).ToFrozenSet(),
-            roles.SelectMany(role => role.Permissions).Where(permission => isOperator || !PermissionCatalog.OfTheOperator.Contains(permission)).ToFrozenSet(), row.IsDisabled || (row.IsDemo && !demo.AreAllowed), row.LockoutEnd?.UtcDateTime, row.SecurityStamp)
+            roles.SelectMany(role => role.Permissions).Where(permission => isOperator || !PermissionCatalog.OfTheOperator.Contains(permission)).ToFrozenSet(),
+            sessions.ToFrozenSet(), row.IsDisabled || (row.IsDemo && !demo.AreAllowed), row.LockoutEnd?.UtcDateTime, row.SecurityStamp)
         {
             Viewings = await db.UserViewings.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().Where(viewing => viewing.ViewerUserId == userId && viewing.EndedAtUtc == null)
                 .Select(viewing => new OpenViewing(viewing.Session, viewing.TargetUserId, viewing.UntilUtc)).ToListAsync(),

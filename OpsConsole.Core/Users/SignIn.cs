@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Users.Sessions;
 
 namespace OpsConsole.Core.Users;
 
@@ -7,7 +8,7 @@ namespace OpsConsole.Core.Users;
 /// Somebody opens their account with a password. Each attempt is counted before the password is looked at, in one conditional update,
 /// so that many at once are no more than many in a row; every refusal reads alike and costs about the same work.
 /// </summary>
-public sealed partial class SignIn(Accounts accounts, TenantSettings settings, DemoAccounts demo, TimeProvider clock)
+public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, TenantSettings settings, DemoAccounts demo, TimeProvider clock)
 {
     private string? hashOfNothing;
 
@@ -19,14 +20,21 @@ public sealed partial class SignIn(Accounts accounts, TenantSettings settings, D
         if (password.Length > PasswordRules.Most || await scope.Users.FindByEmailAsync(email.Trim()) is not { } user)
         {
             CompareWithNothing(scope, password);
+            await attempts.NoteAsync(email, null, SignInOutcome.NoSuchAccount, from, ct);
             return new SignInRefused();
         }
 
         var most = await settings.GetAsync(user.TenantId, SettingCatalog.LockoutAttempts, ct);
         if (await CheckAsync(scope, user, password, most, ct) is { } hash && await OpenAsync(scope.Db, user, hash, from, ct))
+        {
+            await attempts.NoteAsync(email, user, SignInOutcome.Succeeded, from, ct);
             return user.Id;
+        }
+
+        var outcome = user.IsDisabled ? SignInOutcome.Disabled : user.IsLockedAt(clock.GetUtcNow().UtcDateTime) ? SignInOutcome.Locked : SignInOutcome.WrongPassword;
         var minutes = await settings.GetAsync(user.TenantId, SettingCatalog.LockoutMinutes, ct);
         await FailAsync(scope.Db, user, most, TimeSpan.FromMinutes(minutes), from, ct);
+        await attempts.NoteAsync(email, user, outcome, from, ct);
         return new SignInRefused();
     }
 

@@ -7,6 +7,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Access;
 
@@ -120,8 +121,11 @@ public sealed class SignInWatchTests
         Assert.Equal(before, host.Get<LiveFeed>().TopicCount);
     }
 
-    private static async Task<System.Security.Claims.ClaimsPrincipal> PrincipalAsync(TestHost host, Actor who) =>
-        SignedIn.Principal((await host.Get<AccessDirectory>().FindAsync(who.UserId!.Value, ct))!);
+    private static async Task<System.Security.Claims.ClaimsPrincipal> PrincipalAsync(TestHost host, Actor who)
+    {
+        var access = (await host.Get<AccessDirectory>().FindAsync(who.UserId!.Value, ct))!;
+        return SignedIn.Principal(access, await host.Get<OpenUserSession>().RunAsync(access, new SessionOrigin("a test", null, null), ct));
+    }
 
     /// <summary>A circuit's scope as Blazor opens it.</summary>
     private static async Task<AsyncServiceScope> CircuitOfAsync(TestHost host, Actor who)

@@ -28,6 +28,8 @@ public sealed class UseCaseTests
         ["SweepProviderCalls"] = "runs on the clock over calls nobody asks about any more",
         ["SweepFinishedWork"] = "runs on the clock over work that has ended",
         ["SweepJobRuns"] = "runs on the clock over runs nobody asks about any more",
+        ["OpenUserSession"] = "comes behind the proof of who somebody is",
+        ["SweepSignIns"] = "runs on the clock over what is old",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["ResealCredentials"] = "a verb; the same credentials under another key, each entry says so",

@@ -13,6 +13,7 @@ using OpsConsole.Core.Clock;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Hosting;
 
@@ -109,7 +110,7 @@ public sealed class TestHost : IAsyncDisposable
         var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignedIn.Scheme);
         var now = Get<MachineClock>().Clock.GetUtcNow();
         var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan };
-        var ticket = new AuthenticationTicket(SignedIn.Principal(access), properties, SignedIn.Scheme);
+        var ticket = new AuthenticationTicket(SignedIn.Principal(access, await Get<OpenUserSession>().RunAsync(access, new SessionOrigin("a test", "127.0.0.1", "a test"), CancellationToken.None)), properties, SignedIn.Scheme);
         return new Cookie(SignInCookie.Name, options.TicketDataFormat.Protect(ticket), "/", Address.Host);
     }
 

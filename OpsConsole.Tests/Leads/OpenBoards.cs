@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Flags;
@@ -25,6 +26,8 @@ namespace OpsConsole.Tests.Leads;
 /// <summary>Board pages over real services, each in a renderer of its own as in a circuit of its own.</summary>
 internal sealed class OpenBoards(TestOps ops, Actor who)
 {
+    private string? session;
+
     // The use cases and queries of the product, whichever a panel asks for.
     private readonly IReadOnlyList<Type> core =
     [
@@ -70,14 +73,15 @@ internal sealed class OpenBoards(TestOps ops, Actor who)
 
     private async Task PrepareAsync(BunitContext context)
     {
-        var access = await ops.Get<AccessDirectory>().FindAsync(who.UserId!.Value);
+        var access = (await ops.Get<AccessDirectory>().FindAsync(who.UserId!.Value))!;
+        session ??= await ops.Get<OpenUserSession>().RunAsync(access, new SessionOrigin("a test", null, null), CancellationToken.None);
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/board.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/facts.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("/js/settings.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("./js/photos.js").Mode = JSRuntimeMode.Loose;
         context.JSInterop.SetupModule("./js/gallery.js").Mode = JSRuntimeMode.Loose;
-        context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access!))));
+        context.Services.AddSingleton<AuthenticationStateProvider>(new Theirs(new AuthenticationState(SignedIn.Principal(access, session))));
         foreach (var type in core)
             context.Services.AddSingleton(type, _ => ops.Get<IServiceProvider>().GetRequiredService(type));
         context.Services.AddSingleton<TimeProvider>(ops.Time).AddSingleton<AntiforgeryStateProvider, NoForms>();

@@ -44,6 +44,26 @@ public sealed class UserListBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_session_that_is_ended_closes_its_page_at_once_and_leaves_the_others()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (iris, sam) = (await host.SomebodyAsync("Iris Admin", BuiltInRoles.Admin), await host.SamAsync());
+        var (desk, laptop) = (await OpenAsync(host, sam, "/tasks"), await OpenAsync(host, sam, "/leads"));
+        var page = await OpenAsync(host, iris, $"/users/{sam.UserId}");
+
+        var ends = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End the session of") });
+        await Expect(ends).ToHaveCountAsync(2);
+        await ends.Last.PressAsync("Enter");
+        await Expect(ends).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "End all sessions" }).ClickAsync();
+
+        foreach (var closed in new[] { desk, laptop })
+            await Expect(closed).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Expect(page.GetByText("Nowhere at present.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("ended").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_filters_selects_saves_a_view_and_opens()
     {
         await using var host = await TestHost.StartAsync();

@@ -21,7 +21,7 @@ internal static class DemoSignIn
         var opened = await signIn.RunAsync(@as, context.RequestAborted);
         if (!opened.Succeeded)
             return Results.NotFound();
-        await context.OpenSessionAsync(opened.Value, remember: false);
+        await context.OpenSessionAsync(opened.Value, "demo link", remember: false);
         return Results.Redirect(LocalUrl.Or(returnUrl, AppPaths.Home));
     }
 

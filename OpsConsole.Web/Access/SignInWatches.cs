@@ -13,7 +13,7 @@ public enum AccessChange
     /// <summary>The person begins or ends to look at the console as somebody else.</summary>
     Viewing,
 
-    /// <summary>Disabled, locked, removed or given another password.</summary>
+    /// <summary>Disabled, locked, removed, given another password, or the session was ended by somebody.</summary>
     Ended,
 
     /// <summary>Ended by the person, here or in another tab.</summary>
@@ -72,9 +72,17 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
         {
             try
             {
+                var now = owner.clock.GetUtcNow().UtcDateTime;
                 var access = await owner.directory.FindAsync(signedIn.UserId);
-                if (!signedIn.IsStillGood(access, owner.clock.GetUtcNow().UtcDateTime))
+                if (!signedIn.IsStillGood(access, now))
+                    access = await owner.directory.FindAfreshAsync(signedIn.UserId);
+                if (!signedIn.IsStillGood(access, now))
+                {
+                    // Whoever signed out is told so in a moment, and the tab where they did shall get its answer first.
+                    if (signedIn.IsOfGoodAccount(access, now))
+                        await Task.Delay(SigningOut.Word * 2, owner.clock);
                     await EndAsync(AccessChange.Ended);
+                }
                 else if (IsViewingOther(access!))
                     await EndAsync(AccessChange.Viewing);
                 else if (IsNews(access!.Permissions))

@@ -16,12 +16,12 @@ public sealed record SignedIn(long UserId, string Stamp, string Session)
     private const string StampClaim = "stamp";
     private const string SessionClaim = "session";
 
-    public static ClaimsPrincipal Principal(UserAccess access) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Principal(UserAccess access, string session) => new(new ClaimsIdentity(
         [
             new(ClaimTypes.NameIdentifier, access.UserId.ToString(CultureInfo.InvariantCulture)),
             new(ClaimTypes.Name, access.DisplayName),
             new(StampClaim, access.SecurityStamp ?? ""),
-            new(SessionClaim, Guid.NewGuid().ToString("N")),
+            new(SessionClaim, session),
         ],
         Scheme));
 
@@ -37,7 +37,10 @@ public sealed record SignedIn(long UserId, string Stamp, string Session)
     /// <summary>Told when this sign-in ends by signing out, here or in another tab of the same browser.</summary>
     public Topic SessionTopic(long tenantId) => new(tenantId, $"session:{Session}");
 
-    /// <summary>Whether the account still is what it was at sign-in: there, not barred, same password.</summary>
-    public bool IsStillGood(UserAccess? access, DateTime nowUtc) =>
+    /// <summary>Whether the account still is what it was at sign-in, and nobody ended the session.</summary>
+    public bool IsStillGood(UserAccess? access, DateTime nowUtc) => IsOfGoodAccount(access, nowUtc) && access!.Sessions.Contains(Session);
+
+    /// <summary>Whether the account is there, not barred, and has the same password.</summary>
+    public bool IsOfGoodAccount(UserAccess? access, DateTime nowUtc) =>
         access is not null && !access.IsBarredAt(nowUtc) && string.Equals(access.SecurityStamp, Stamp, StringComparison.Ordinal);
 }

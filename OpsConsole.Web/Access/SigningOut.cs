@@ -10,6 +10,9 @@ namespace OpsConsole.Web.Access;
 /// <summary><c>POST /sign-out</c>: forgets the cookie and ends what is open in this browser's other tabs.</summary>
 internal static class SigningOut
 {
+    /// <summary>How long after it the other tabs are told.</summary>
+    public static readonly TimeSpan Word = TimeSpan.FromMilliseconds(500);
+
     public static async Task<IResult> HandleAsync(HttpContext context, IAntiforgery antiforgery, SignedInActors actors, EndViewingAs endViewing, SignOut signOut, LiveFeed feed, TimeProvider clock)
     {
         if (SignedIn.From(context.User) is not { } signedIn)
@@ -21,7 +24,7 @@ internal static class SigningOut
             await endViewing.RunAsync(signedIn.Session, looking, CancellationToken.None);
         var actor = await actors.OfAsync(context.User);
         // Not the request's token: a browser that leaves at once is signed out all the same.
-        await signOut.RunAsync(actor, CancellationToken.None);
+        await signOut.RunAsync(signedIn.Session, actor, CancellationToken.None);
         await context.SignOutAsync(SignedIn.Scheme);
         context.Response.OnCompleted(() =>
         {
@@ -34,7 +37,7 @@ internal static class SigningOut
     /// <summary>A moment later: the tab that signed out is still there, and told at once it would leave before its answer and keep the cookie.</summary>
     private static async Task TellTabsAsync(LiveFeed feed, TimeProvider clock, Topic session)
     {
-        await Task.Delay(TimeSpan.FromMilliseconds(500), clock);
+        await Task.Delay(Word, clock);
         feed.Publish(new LiveSignal(session, []));
     }
 }

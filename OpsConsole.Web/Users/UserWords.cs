@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpsConsole.Core.Users.Detail;
 using OpsConsole.Core.Users.Listing;
+using OpsConsole.Core.Users.Sessions;
 
 namespace OpsConsole.Web.Users;
 
@@ -19,6 +20,16 @@ internal static class UserWords
         UserStatus.Active => "tone-approved",
         UserStatus.Locked => "tone-expired",
         _ => "tone-rejected",
+    };
+
+    public static string Of(SignInOutcome outcome) => outcome switch
+    {
+        SignInOutcome.WrongPassword => "Wrong password",
+        SignInOutcome.Locked => "Locked",
+        SignInOutcome.Disabled => "Disabled",
+        SignInOutcome.Blocked => "Blocked address",
+        SignInOutcome.NoSuchAccount => "No such account",
+        _ => "Signed in",
     };
 
     public static string Permissions(int count) => count == 1 ? "1 permission" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} permissions");

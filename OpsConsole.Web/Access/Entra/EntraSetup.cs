@@ -69,7 +69,7 @@ public static class EntraSetup
             new EntraPerson(token.Subject!, person.Email, person.Name, roles), settings.Tenant, context.HttpContext.From(), context.HttpContext.RequestAborted);
         if (!opened.Succeeded)
             throw new EntraRefused(opened.Error!.Message) { HasNoRole = opened.Error is NoRoleFromEntra };
-        context.Principal = SignedIn.Principal((await services.GetRequiredService<AccessDirectory>().FindAsync(opened.Value))!);
+        context.Principal = await context.HttpContext.OpenPrincipalAsync(opened.Value, SignInFromEntra.Provider);
     }
 
     /// <summary>Name and address from the token, and what it lacks from the authority's user info, if that is about the same person.</summary>

@@ -19,6 +19,7 @@ internal static class UserTimelineWords
             "user.renamed" => $"{Text(root, "from")} → {Text(root, "to")}",
             "user.disabled" or "user.enabled" => Text(root, "reason"),
             "user.view-as-began" => $"as {Text(root, "as")}",
+            "user.sessions-ended" => root.TryGetProperty("count", out var count) && count.TryGetInt32(out var ended) ? ended == 1 ? Text(root, "browser") ?? "one session" : $"{ended} sessions" : null,
             "user.signed-in" or "user.sign-in-failed" => string.Join(" from ", new[] { Text(root, "by") is { } by ? $"with {by}" : null, Text(root, "from") }.OfType<string>()),
             _ => null,
         };
