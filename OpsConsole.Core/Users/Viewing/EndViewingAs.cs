@@ -52,9 +52,11 @@ internal static class Viewings
             if (!isMine)
                 return;
             var people = await db.Users.Where(user => user.Id == viewing.TargetUserId || user.Id == viewing.ViewerUserId).ToDictionaryAsync(user => user.Id, ct);
-            foreach (var (id, action) in new[] { (viewing.TargetUserId, "user.view-as-ended"), (viewing.ViewerUserId, "user.view-as-left") })
-                if (people.TryGetValue(id, out var person))
-                    db.Record(by, action, person, new { Minutes = Math.Round((now - viewing.StartedAtUtc).TotalMinutes, 1) });
+            var lasted = new { Minutes = Math.Round((now - viewing.StartedAtUtc).TotalMinutes, 1) };
+            if (people.TryGetValue(viewing.TargetUserId, out var target))
+                db.Record(by, "user.view-as-ended", target, lasted);
+            if (people.TryGetValue(viewing.ViewerUserId, out var viewer))
+                db.Record(by, "user.view-as-left", viewer, lasted);
             await db.SaveChangesAsync(ct);
         }, ct);
         return isMine;
