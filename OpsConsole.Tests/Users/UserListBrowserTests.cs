@@ -51,7 +51,7 @@ public sealed class UserListBrowserTests(Browsers browsers)
         var (desk, laptop) = (await OpenAsync(host, sam, "/tasks"), await OpenAsync(host, sam, "/leads"));
         var page = await OpenAsync(host, iris, $"/users/{sam.UserId}");
 
-        var ends = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End the session of") });
+        var ends = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End this session") });
         await Expect(ends).ToHaveCountAsync(2);
         await ends.Last.PressAsync("Enter");
         await Expect(ends).ToHaveCountAsync(1);
