@@ -23,6 +23,7 @@ using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
@@ -99,6 +100,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadReckoning> LeadReckonings => Set<LeadReckoning>();
     public DbSet<LeadMarket> LeadMarkets => Set<LeadMarket>();
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<SecurityAlert> SecurityAlerts => Set<SecurityAlert>();
+    public DbSet<AddressBlock> AddressBlocks => Set<AddressBlock>();
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     public DbSet<Integration> Integrations => Set<Integration>();
     public DbSet<ProviderCall> ProviderCalls => Set<ProviderCall>();

@@ -13,6 +13,7 @@ using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Verification.Twilio;
 using OpsConsole.Core.Leads.Verification.Usps;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
@@ -39,6 +40,8 @@ public static class UseCases
         services.AddSingleton<AccessDirectory>();
         services.AddSingleton<SessionSightings>();
         services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<BlockedAddresses>();
+        services.AddSingleton<IntrusionWatch>();
         services.AddAccounts();
         services.AddSingleton<WorkLeases>();
         services.AddSingleton<OutboxDelivery>();

@@ -28,12 +28,13 @@ public static class NotificationSources
     public const string JobFailed = "job-run.failed";
     public const string JobMissed = "job-run.missed";
     public const string FlagProposed = "flag.proposed";
+    public const string SecurityAlertRaised = "security-alert.raised";
     public const string FlagStopped = "flag.stopped";
 
     private static readonly HashSet<string> actions =
     [
         LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, LeadExpiring, LeadExpired,
-        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed, FlagProposed, FlagStopped,
+        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed, FlagProposed, FlagStopped, SecurityAlertRaised,
     ];
 
     public static bool Has(string action) => actions.Contains(action);

@@ -6,6 +6,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
@@ -29,6 +30,7 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
         .. await OfWorkAsync(ct),
         .. await OfJobsAsync(ct),
         .. await OfFlagsAsync(ct),
+        .. await OfSecurityAsync(ct),
     ];
 
     private async Task<IEnumerable<Notice>> OfLeadsAsync(CancellationToken ct)
@@ -120,6 +122,16 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
         var names = await db.Flags.AsNoTracking().Where(flag => ids.Contains(flag.Id)).ToDictionaryAsync(flag => flag.Id, flag => flag.Name, ct);
         var holders = await HoldersAsync(FlagPermissions.Change, ct);
         return ofFlags.Where(entry => names.ContainsKey(entry.SubjectId)).Select(entry => new Notice(entry, holders, names[entry.SubjectId], entry.TextIn("reason")));
+    }
+
+    /// <summary>What may be an intrusion: those who can look into it.</summary>
+    private async Task<IEnumerable<Notice>> OfSecurityAsync(CancellationToken ct)
+    {
+        var raised = entries.Where(entry => entry.Action == NotificationSources.SecurityAlertRaised).ToList();
+        if (raised.Count == 0)
+            return [];
+        var holders = await HoldersAsync(SecurityPermissions.View, ct);
+        return raised.Select(entry => new Notice(entry, holders, entry.TextIn("about") ?? "An alert", entry.TextIn("did")));
     }
 
     private Task<List<long>> HoldersAsync(string permission, CancellationToken ct) => db.RoleMemberships.AsNoTracking()

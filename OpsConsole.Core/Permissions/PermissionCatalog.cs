@@ -6,6 +6,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
@@ -18,7 +19,7 @@ public static class PermissionCatalog
 {
     public static IReadOnlyList<Permission> All { get; } =
     [
-        .. LeadPermissions.All, .. PartnerPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All, .. FlagPermissions.All,
+        .. LeadPermissions.All, .. PartnerPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. SecurityPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All, .. FlagPermissions.All,
         .. WorkPermissions.All, .. JobPermissions.All, .. IntegrationPermissions.All,
     ];
 

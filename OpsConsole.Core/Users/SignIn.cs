@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users.Sessions;
 
@@ -8,7 +9,7 @@ namespace OpsConsole.Core.Users;
 /// Somebody opens their account with a password. Each attempt is counted before the password is looked at, in one conditional update,
 /// so that many at once are no more than many in a row; every refusal reads alike and costs about the same work.
 /// </summary>
-public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, TenantSettings settings, DemoAccounts demo, TimeProvider clock)
+public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, BlockedAddresses blocked, TenantSettings settings, DemoAccounts demo, TimeProvider clock)
 {
     private string? hashOfNothing;
 
@@ -17,6 +18,12 @@ public sealed partial class SignIn(Accounts accounts, SignInAttempts attempts, T
     public async Task<Result<long>> RunAsync(string email, string password, string? from, CancellationToken ct)
     {
         await using var scope = accounts.Open();
+        if (await blocked.UntilAsync(from, ct) is { } until)
+        {
+            await attempts.NoteAsync(email, await scope.Users.FindByEmailAsync(email.Trim()), SignInOutcome.Blocked, from, ct);
+            return new TooManyAttempts((int)Math.Ceiling((until - clock.GetUtcNow().UtcDateTime).TotalMinutes));
+        }
+
         if (password.Length > PasswordRules.Most || await scope.Users.FindByEmailAsync(email.Trim()) is not { } user)
         {
             CompareWithNothing(scope, password);

@@ -69,6 +69,7 @@ public sealed class RoleRouteWalkTests
         ["/partners"] = "Admin Manager",
         ["/integrations"] = "Admin",
         ["/settings"] = "Admin",
+        ["/security"] = "Admin",
         ["/flags"] = "Admin",
         ["/flags/{Name}"] = "Admin",
         ["/simulators/twilio-lookup/v2/PhoneNumbers/{number}"] = WithAKey,

@@ -61,6 +61,8 @@ public sealed class EveryPageTests(Browsers browsers)
         ("settings", "admin@demo.test", "/settings"),
         ("settings-all", "admin@demo.test", "/settings?of=all&q=leads"),
         ("settings-none", "admin@demo.test", "/settings?q=nothing+of+the+kind"),
+        ("security", "admin@demo.test", "/security"),
+        ("security-found", "admin@demo.test", "/security?from=203.0.113.66&show=refused"),
         ("flags", "admin@demo.test", "/flags"),
         ("flags-done", "admin@demo.test", "/flags?show=done"),
         ("flag-new", "admin@demo.test", "/flags/leads.automatic-look-ups"),

@@ -36,6 +36,7 @@ public static class AccessSetup
         services.AddScoped<CurrentActor>();
         services.AddScoped<LeavingPage>();
         services.AddSingleton<SignInWatches>();
+        services.AddSingleton<UseRates>();
         services.AddScoped<CircuitAccess>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitAccess>());
         services.AddSingleton<CutConnections>();
@@ -53,6 +54,7 @@ public static class AccessSetup
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<UseRates>().CountAsync);
         app.Use(TellTheScope);
         app.UseAuthorization();
     }

@@ -7,6 +7,7 @@ using OpsConsole.Web.Integrations;
 using OpsConsole.Web.Jobs;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Opportunities;
+using OpsConsole.Web.Security;
 using OpsConsole.Web.Settings;
 using OpsConsole.Web.Shell;
 using OpsConsole.Web.Partners;
@@ -58,6 +59,7 @@ public static class ConsoleHost
         builder.Services.AddWorkPages();
         builder.Services.AddSettingPages();
         builder.Services.AddFlagPages();
+        builder.Services.AddSecurityPages();
         builder.Services.AddHealth();
         // Open circuits would hold a graceful stop for as long as their browsers live.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));

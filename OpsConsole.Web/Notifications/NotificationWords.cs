@@ -6,6 +6,7 @@ using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Jobs;
@@ -43,6 +44,7 @@ public static class NotificationWords
         NotificationSources.JobFailed => "A job failed:",
         NotificationSources.JobMissed => "A job was missed and runs late:",
         NotificationSources.FlagProposed => $"{row.ByName} proposes a change of the flag",
+        NotificationSources.SecurityAlertRaised => "Security:",
         NotificationSources.FlagStopped => $"{row.ByName} stopped the flag",
         _ => row.ByName,
     };
@@ -58,7 +60,7 @@ public static class NotificationWords
     public static string Tone(NotificationRow row) => row.Action switch
     {
         NotificationSources.LeadApproved or NotificationSources.LeadAccepted or NotificationSources.ImportFinished => "good",
-        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.LeadUnplaced or NotificationSources.FlagStopped => "bad",
+        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.LeadUnplaced or NotificationSources.FlagStopped or NotificationSources.SecurityAlertRaised => "bad",
         NotificationSources.LeadQuestioned or NotificationSources.JobMissed or NotificationSources.LeadExpiring or NotificationSources.LeadExpired
             or NotificationSources.LeadDeclined or NotificationSources.OfferLapsed or NotificationSources.OfferWithdrawn or NotificationSources.FlagProposed => "warn",
         _ => "info",
@@ -73,6 +75,7 @@ public static class NotificationWords
         Opportunity.Subject when actor.May(OpportunityPermissions.View) => AppPaths.Opportunity(row.SubjectId),
         "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
         JobRun.Subject when actor.May(JobPermissions.View) => AppPaths.Job(row.Title),
+        SecurityAlert.Subject when actor.May(SecurityPermissions.View) => AppPaths.Security,
         Flag.Subject when actor.May(FlagPermissions.View) => AppPaths.Flag(row.Title),
         WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(row.SubjectId),
         LeadImport.Subject when actor.May(LeadPermissions.Import) => AppPaths.ImportOf(row.SubjectId),

@@ -4,6 +4,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Opportunities.Board;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Parts.Lists;
@@ -41,6 +42,7 @@ public static class AppPaths
     public const string Roles = "/users/roles";
     public const string Settings = "/settings";
     public const string Flags = "/flags";
+    public const string Security = "/security";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -103,6 +105,13 @@ public static class AppPaths
 
     /// <summary>The page of an account.</summary>
     public static string User(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Users}/{id}");
+
+    /// <param name="beforeId">The last attempt of the page before.</param>
+    public static string SecurityAt(SignInAttemptFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Security, Given(
+        ("from", filter.From),
+        ("email", filter.Email),
+        ("show", filter.OnlyRefused ? "refused" : null),
+        ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <param name="draft">What is not saved yet.</param>
     public static string RolesAt(string? search, RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));

@@ -5,6 +5,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
+using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
@@ -38,6 +39,7 @@ public static class Navigation
         new("Administration", "Users", AppPaths.Users, UserPermissions.View),
         new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
         new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),
+        new("Administration", "Security", AppPaths.Security, SecurityPermissions.View),
         new("Administration", "Flags", AppPaths.Flags, FlagPermissions.View),
     ];
 

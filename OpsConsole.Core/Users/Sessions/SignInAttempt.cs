@@ -17,6 +17,7 @@ public enum SignInOutcome
 /// <summary>Somebody tried to sign in. Of an account that does not exist, it is a row of the tenant that runs the installation.</summary>
 public sealed class SignInAttempt : ITenantOwned
 {
+    public const string Subject = "sign-in-attempt";
     public const int EmailLength = 256;
 
     public long Id { get; init; }

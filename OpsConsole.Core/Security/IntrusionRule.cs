@@ -1,0 +1,14 @@
+namespace OpsConsole.Core.Security;
+
+/// <summary>What counts as an intrusion; how much of it, the settings say.</summary>
+public enum IntrusionRule
+{
+    /// <summary>Many refused sign-ins from one network address, whatever the accounts.</summary>
+    Address,
+
+    /// <summary>Many refused sign-ins on one account, from wherever.</summary>
+    Account,
+
+    /// <summary>More requests within a minute of one sign-in than a person makes.</summary>
+    Use,
+}
