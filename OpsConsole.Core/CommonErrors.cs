@@ -4,6 +4,9 @@ namespace OpsConsole.Core;
 public sealed record NotAllowed(string Permission, string Meaning)
     : Error($"Your role does not include “{Meaning}” ({Permission}). An administrator can give it to you.");
 
+/// <summary>The actor sees the console as somebody else, who is not to find things done in their name.</summary>
+public sealed record OnlyLooking(string Name) : Error($"You see the console as {Name}. Go back to yourself to change something.");
+
 /// <summary>There is no such row in the actor's tenant, or it is not theirs to see.</summary>
 public sealed record NotFound(string What) : Error($"{What} was not found. It may have been removed.");
 

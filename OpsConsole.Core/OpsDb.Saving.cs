@@ -7,6 +7,8 @@ using OpsConsole.Core.Leads.FairHousing;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Listing;
 
 namespace OpsConsole.Core;
 
@@ -21,6 +23,7 @@ public abstract partial class OpsDb
     private readonly List<(IActivitySubject Subject, ActivityEntry Entry)> recorded = [];
     private readonly List<LiveSignal> signals = [];
     private OpsDbServices? services;
+    private bool onlyLooks;
 
     private OpsDbServices Services =>
         services ?? throw new InvalidOperationException("A context is opened by OpsDbs, which gives it a clock and the live feed.");
@@ -63,6 +66,9 @@ public abstract partial class OpsDb
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Use cases refuse by name before it comes to this; it is for the one that forgot.
+        if (onlyLooks)
+            throw new InvalidOperationException("Whoever looks at the console as somebody else changes nothing.");
         var changes = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         // Looked for once: from here on every change is made through the tracker.
         ChangeTracker.AutoDetectChangesEnabled = false;
@@ -171,6 +177,8 @@ public abstract partial class OpsDb
     {
         foreach (var entry in changes.Where(entry => entry.Entity is Lead && entry.State != EntityState.Deleted))
             entry.Property(nameof(Lead.SearchText)).CurrentValue = LeadSearchText.Of((Lead)entry.Entity);
+        foreach (var entry in changes.Where(entry => entry.Entity is User && entry.State != EntityState.Deleted))
+            entry.Property(nameof(User.SearchText)).CurrentValue = UserSearchText.Of((User)entry.Entity);
     }
 
     /// <summary>The version is still checked, so what was reckoned from older facts is not kept.</summary>
@@ -179,6 +187,8 @@ public abstract partial class OpsDb
 
     private static void RaiseVersions(List<EntityEntry> changes)
     {
+        foreach (var entry in changes.Where(entry => entry is { Entity: User, State: EntityState.Modified }))
+            entry.Property(nameof(User.Revision)).CurrentValue = (long)entry.Property(nameof(User.Revision)).OriginalValue! + 1;
         foreach (var entry in changes.Where(entry => entry.Entity is IVersioned && entry.State != EntityState.Deleted && !IsReckonedOnly(entry)))
             entry.Property(nameof(IVersioned.Version)).CurrentValue = (long)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
     }

@@ -18,7 +18,7 @@ using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
-using OpsConsole.Core.Leads.Views;
+using OpsConsole.Core.Views;
 using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Notifications.Preferences;
@@ -29,6 +29,7 @@ using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Exports;
 using OpsConsole.Core.Users.Markets;
 using OpsConsole.Core.Users.Onboarding;
 using OpsConsole.Core.Users.OwnData;
@@ -36,6 +37,7 @@ using OpsConsole.Core.Users.Registering;
 using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Users.Terms;
 using OpsConsole.Core.Users.TwoFactor;
+using OpsConsole.Core.Users.Viewing;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core;
@@ -101,6 +103,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<LeadMatch> LeadMatches => Set<LeadMatch>();
     public DbSet<LeadMerge> LeadMerges => Set<LeadMerge>();
     public DbSet<LeadExport> LeadExports => Set<LeadExport>();
+    public DbSet<UserViewing> UserViewings => Set<UserViewing>();
+    public DbSet<UserExport> UserExports => Set<UserExport>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
     public DbSet<Partner> Partners => Set<Partner>();
@@ -124,9 +128,9 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     /// <summary>The leads of these ids, of which there may be hundreds, in no order.</summary>
     public virtual IQueryable<Lead> LeadsOf(IReadOnlyCollection<long> ids) => Leads.Where(lead => ids.Contains(lead.Id));
 
-    internal void Enter(long tenantId, OpsDbServices services)
+    internal void Enter(long tenantId, OpsDbServices services, bool onlyLooks = false)
     {
-        (TenantId, this.services) = (tenantId, services);
+        (TenantId, this.services, this.onlyLooks) = (tenantId, services, onlyLooks);
         recorded.Clear();
         signals.Clear();
     }

@@ -16,12 +16,15 @@ public sealed record NodeName(string Value)
 /// <param name="create">Takes a context of the configured provider out of its pool.</param>
 public sealed class OpsDbs(Func<OpsDb> create, OpsDbServices services)
 {
-    public OpsDb Open(Actor actor) => Open(actor.TenantId);
+    /// <summary>Saves nothing for whoever only looks.</summary>
+    public OpsDb Open(Actor actor) => Open(actor.TenantId, actor.SeenBy is not null);
 
-    public OpsDb Open(long tenantId)
+    public OpsDb Open(long tenantId) => Open(tenantId, onlyLooks: false);
+
+    private OpsDb Open(long tenantId, bool onlyLooks)
     {
         var db = create();
-        db.Enter(tenantId, services);
+        db.Enter(tenantId, services, onlyLooks);
         return db;
     }
 

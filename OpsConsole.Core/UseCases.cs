@@ -16,6 +16,7 @@ using OpsConsole.Core.Live;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Listing;
 using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Users.Terms;
 using OpsConsole.Core.Work;
@@ -54,6 +55,7 @@ public static class UseCases
         services.AddSingleton(root => MachineClock.Below(root.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ClockFollowing>();
         services.AddSingleton<LeadIndexes>();
+        services.AddSingleton<UserIndexes>();
         services.AddSingleton<LeadMatching>();
         services.AddSingleton<LeadScoring>();
         services.AddSingleton<MarketCounting>();

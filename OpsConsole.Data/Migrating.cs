@@ -3,6 +3,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Upgrades;
 using OpsConsole.Data.Leads;
 using OpsConsole.Data.Upgrades;
+using OpsConsole.Data.Users;
 
 namespace OpsConsole.Data;
 
@@ -22,6 +23,7 @@ public static class Migrating
         if (pending.Count > 0)
             await db.Database.MigrateAsync(ct);
         await dbs.TakeOnceAsync("lead search texts", dbs.FillSearchTextsAsync, ct);
+        await dbs.TakeOnceAsync("user search texts", dbs.FillUserSearchTextsAsync, ct);
         await dbs.TakeOnceAsync("lead door keys", dbs.FillDoorKeysAsync, ct);
         await dbs.TakeOnceAsync("lead scores", dbs.QueueFirstScoresAsync, ct);
         var given = await dbs.OfferNewPermissionsAsync(ct);

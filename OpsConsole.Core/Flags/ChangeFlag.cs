@@ -5,6 +5,8 @@ public sealed class ChangeFlag(OpsDbs dbs, TimeProvider clock)
 {
     public async Task<Result<FlagRef>> RunAsync(FlagRef target, FlagState next, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         if (!FlagCatalog.ByName.TryGetValue(target.Name, out var definition) || actor.Lacks(FlagPermissions.Change) is not null)
             return await dbs.ChangeFlagAsync(target, actor, "flag.changed", _ => null, _ => null, ct);
         var tidied = FlagRules.Tidied(definition, next);

@@ -5,6 +5,8 @@ public sealed class SetCredentials(OpsDbs dbs, OutsideAccesses accesses, TimePro
 {
     public async Task<Result<long>> RunAsync(string system, long version, Credentials credentials, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         var given = new Credentials(credentials.User.Trim(), credentials.Secret.Trim());
         if (OutsideSystems.Named(system) is { } known && (given.User.Length == 0 || given.Secret.Length == 0))
             return actor.Lacks(IntegrationPermissions.Manage) is { } refusal ? refusal : new CredentialsAreIncomplete(known);

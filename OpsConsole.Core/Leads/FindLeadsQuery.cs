@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Listing;
 
@@ -34,7 +35,7 @@ public sealed class FindLeadsQuery(OpsDbs dbs, LeadListQuery list)
             found.AddRange(await part.Take(Most).Select(lead => new FoundLead(lead.Id, lead.Street, lead.City, lead.OwnerName, lead.Status)).ToListAsync(ct));
         }
 
-        if (found.DistinctBy(lead => lead.Id).Count() < Most && typed.Length >= ShortestText && LeadSearchText.Wanted(typed) is not null)
+        if (found.DistinctBy(lead => lead.Id).Count() < Most && typed.Length >= ShortestText && SearchText.Wanted(typed) is not null)
             found.AddRange(await WithWordAsync(db, typed, actor, ct));
         return found.DistinctBy(lead => lead.Id).Take(Most).ToList();
     }

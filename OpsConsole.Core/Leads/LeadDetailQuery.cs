@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads.Matching;
 using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Scoring;

@@ -3,12 +3,6 @@ using OpsConsole.Core.Activity;
 
 namespace OpsConsole.Core.Leads;
 
-/// <summary>One line of a lead's timeline.</summary>
-public sealed record TimelineEntry(long Id, DateTime AtUtc, string ActorName, string Action, string? Particulars)
-{
-    public string Phrase => ActivityActions.PhraseOf(Action);
-}
-
 /// <summary>Kinds of a timeline's lines, for narrowing it.</summary>
 public enum TimelineKind
 {

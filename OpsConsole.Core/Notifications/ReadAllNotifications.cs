@@ -9,6 +9,8 @@ public sealed class ReadAllNotifications(OpsDbs dbs, TimeProvider clock)
     /// <returns>How many.</returns>
     public async Task<Result<int>> RunAsync(long upToId, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         if (actor.UserId is not { } userId)
             return 0;
         await using var db = dbs.Open(actor);

@@ -7,6 +7,8 @@ public sealed class ReadNotification(OpsDbs dbs, TimeProvider clock)
 {
     public async Task<Result<long>> RunAsync(long id, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         var own = db.Notifications.Where(row => row.Id == id && row.UserId == actor.UserId);
         var now = clock.GetUtcNow().UtcDateTime;

@@ -28,6 +28,12 @@ public static class PermissionCatalog
     /// <summary>What counts only for people of the tenant that runs the installation, whatever roles say elsewhere (decision 0113).</summary>
     public static FrozenSet<string> OfTheOperator { get; } = FrozenSet.ToFrozenSet([SettingPermissions.Operate]);
 
+    /// <summary>Whether a permission lets people see things and do nothing.</summary>
+    public static bool OnlyShows(string name) => name.EndsWith(".view", StringComparison.Ordinal);
+
+    /// <summary>Whether a permission is about the holder's own things in the portal: its pages show them, its use cases change them.</summary>
+    public static bool IsOfOnesOwn(string name) => name.EndsWith("-own", StringComparison.Ordinal);
+
     private static readonly FrozenDictionary<string, Permission> byName = All.ToFrozenDictionary(permission => permission.Name);
 
     /// <exception cref="KeyNotFoundException">No room declares that permission: a programming error.</exception>

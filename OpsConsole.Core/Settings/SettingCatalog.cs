@@ -168,6 +168,9 @@ public static class SettingCatalog
     public static readonly WholeNumberSetting DataCopyDays =
         new("users.data-copy-days", "Keep copies of personal data", 7, 1, 30, "days", "How long somebody can take the copy of their data that they asked for.");
 
+    public static readonly WholeNumberSetting ViewAsMinutes =
+        new("users.view-as-minutes", "Seeing the console as another user ends after", 60, 5, 480, "minutes", "Whoever looks comes back to themselves then, and both ends are recorded.");
+
     public static readonly WholeNumberSetting ReadNotificationDays =
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
@@ -217,6 +220,7 @@ public static class SettingCatalog
         new("Users", "Codes besides the password", [TwoFactorRoles, TwoFactorDays, TwoFactorRememberDays], BelongTogether: true),
         new("Users", "Inactive accounts", [InactiveMonths, InactiveDays]),
         new("Users", "Personal data", [DataCopyDays]),
+        new("Users", "Looking as others", [ViewAsMinutes]),
         new("Security", "Intrusions", SecuritySettings.All, BelongTogether: true),
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),

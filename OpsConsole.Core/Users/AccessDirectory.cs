@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users.Viewing;
 
 namespace OpsConsole.Core.Users;
 
@@ -13,6 +14,11 @@ public sealed record UserAccess(
     long UserId, long TenantId, string DisplayName, string Email, FrozenSet<string> Roles, FrozenSet<string> Permissions,
     FrozenSet<string> Sessions, bool IsDisabled, DateTime? LockedUntilUtc, string? SecurityStamp)
 {
+    /// <summary>As whom this person looks at the console, in which of their sign-ins.</summary>
+    public IReadOnlyList<OpenViewing> Viewings { get; init; } = [];
+
+    public OpenViewing? ViewingOf(string session, DateTime nowUtc) => Viewings.FirstOrDefault(viewing => viewing.Session == session && viewing.UntilUtc > nowUtc);
+
     public bool IsBarredAt(DateTime nowUtc) => IsDisabled || LockedUntilUtc > nowUtc;
 }
 
@@ -60,6 +66,18 @@ public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, DemoAccounts demo
             ? new Actor(access.TenantId, access.UserId, access.DisplayName, access.Permissions)
             : Actor.Nobody;
 
+    /// <summary>The actor of one sign-in: the person, or whom they look at the console as. Whatever ends their right to look ends it here at once.</summary>
+    public async ValueTask<Actor> ActorAsync(UserAccess access, string session, CancellationToken ct = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var own = new Actor(access.TenantId, access.UserId, access.DisplayName, access.Permissions);
+        if (access.ViewingOf(session, now) is not { } viewing || await FindAsync(viewing.TargetUserId, ct) is not { } target)
+            return own;
+        return target.TenantId != access.TenantId || target.IsBarredAt(now) || ViewingRules.WhyNot(own, target.UserId, target.DisplayName, target.Permissions) is not null
+            ? own
+            : new Actor(target.TenantId, target.UserId, target.DisplayName, target.Permissions).AsSeenBy(new Viewer(access.UserId, access.DisplayName, viewing.UntilUtc));
+    }
+
     private async Task<UserAccess?> LoadAsync(long userId)
     {
         await using var db = dbs.OpenAcrossTenants();
@@ -84,7 +102,11 @@ public sealed class AccessDirectory(OpsDbs dbs, LiveFeed feed, DemoAccounts demo
         return new UserAccess(
             userId, tenant, row.DisplayName, row.Email ?? "", roles.Select(role => role.Name).ToFrozenSet(),
             roles.SelectMany(role => role.Permissions).Where(permission => isOperator || !PermissionCatalog.OfTheOperator.Contains(permission)).ToFrozenSet(),
-            sessions.ToFrozenSet(), row.IsDisabled || (row.IsDemo && !demo.AreAllowed), row.LockoutEnd?.UtcDateTime, row.SecurityStamp);
+            sessions.ToFrozenSet(), row.IsDisabled || (row.IsDemo && !demo.AreAllowed), row.LockoutEnd?.UtcDateTime, row.SecurityStamp)
+        {
+            Viewings = await db.UserViewings.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().Where(viewing => viewing.ViewerUserId == userId && viewing.EndedAtUtc == null)
+                .Select(viewing => new OpenViewing(viewing.Session, viewing.TargetUserId, viewing.UntilUtc)).ToListAsync(),
+        };
     }
 
     private void Forget(LiveSignal signal)

@@ -7,6 +7,8 @@ public sealed class ChangeOwnName(OpsDbs dbs)
 {
     public async Task<Result<string>> RunAsync(string name, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         if (await db.Users.FirstOrDefaultAsync(user => user.Id == actor.UserId, ct) is not { } own)
             return new NotFound("This account");

@@ -8,6 +8,8 @@ public sealed class ChangeOwnPassword(Accounts accounts, ProvingOneself proving,
 {
     public async Task<Result<long>> RunAsync(string present, string next, string? from, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var scope = accounts.Open(actor.TenantId);
         var proved = await proving.ByPasswordAsync(scope, present, from, actor, ct);
         if (proved.Error is { } refusal)

@@ -8,6 +8,8 @@ public sealed class ChangeOwnPhone(OpsDbs dbs, TimeProvider clock)
     /// <returns>The number in its one form; null for none.</returns>
     public async Task<Result<string?>> RunAsync(string? phone, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         if (await db.Users.FirstOrDefaultAsync(user => user.Id == actor.UserId, ct) is not { } own)
             return new NotFound("This account");

@@ -8,6 +8,8 @@ public sealed class ChangePreferences(OpsDbs dbs)
 {
     public async Task<Result<Preferences>> RunAsync(Func<Preferences, Preferences> change, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         if (actor.UserId is not { } userId)
             return new NotFound("This account");
         for (var isLast = false; ; isLast = true)

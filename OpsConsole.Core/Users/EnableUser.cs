@@ -3,9 +3,9 @@ namespace OpsConsole.Core.Users;
 /// <summary>Opens a disabled account again.</summary>
 public sealed class EnableUser(OpsDbs dbs)
 {
-    public async Task<Result<long>> RunAsync(long userId, Actor actor, CancellationToken ct)
+    public async Task<Result<long>> RunAsync(long userId, string reason, Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
-        return await db.ChangeUserAsync(userId, actor, "user.enabled", user => user.Enable(), ct);
+        return await db.ChangeUserAsync(userId, actor, "user.enabled", user => StatusReason.WhyNot(reason) ?? user.Enable(), ct, new { Reason = reason.Trim() });
     }
 }

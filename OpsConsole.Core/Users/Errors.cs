@@ -40,6 +40,14 @@ public sealed record IsNotDisabled(string Name) : Error($"The account of {Name} 
 
 public sealed record IsNotLocked(string Name) : Error($"The account of {Name} is not locked.");
 
+public sealed record StatusNeedsAReason() : Error("Say in a few words why; the account’s history keeps it.");
+
+public sealed record StatusReasonIsTooLong(int Most) : Error($"Please keep the reason under {Most} characters.");
+
+public sealed record HasNoPasswordHere(string Name) : Error($"{Name} signs in through a directory and has no password here.");
+
+public sealed record LinkWasJustSent(string Name, int Minutes) : Error($"{Name} was sent a link less than {Minutes} minutes ago. It may take a moment to arrive.");
+
 public sealed record NothingWouldChange() : Error("Nothing would change.");
 
 public sealed record DemoAccountsAreOff() : Error("Demo accounts exist in Development only.");

@@ -29,7 +29,8 @@ internal static class Locking
             .ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.AccessFailedCount, 0)
                 .SetProperty(row => row.LocksInARow, before + 1)
-                .SetProperty(row => row.LockoutEnd, end), ct);
+                .SetProperty(row => row.LockoutEnd, end)
+                .SetProperty(row => row.Revision, row => row.Revision + 1), ct);
         if (locked == 0)
             return;
         db.Record(user.Unproven, "user.locked", user, new { Attempts = rules.Attempts, Minutes = (end - now).TotalMinutes, From = from });

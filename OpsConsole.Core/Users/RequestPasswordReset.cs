@@ -28,8 +28,6 @@ public sealed class RequestPasswordReset(Accounts accounts, TenantSettings setti
     private async Task<bool> AskedJustNowAsync(OpsDb db, User user, CancellationToken ct)
     {
         var since = clock.GetUtcNow().UtcDateTime.AddMinutes(-await settings.GetAsync(user.TenantId, SettingCatalog.ResetPauseMinutes, ct));
-        return await db.Activity.IgnoreQueryFilters([OpsDb.TenantFilter]).AnyAsync(entry =>
-            entry.TenantId == user.TenantId && entry.SubjectKind == "user" && entry.SubjectId == user.Id
-            && entry.Action == "user.password-reset-requested" && entry.AtUtc > since, ct);
+        return await db.HasResetLetterSinceAsync(user, since, ct);
     }
 }

@@ -18,6 +18,7 @@ public sealed partial class SignIn
                     .SetProperty(row => row.LockoutEnd, (DateTimeOffset?)null)
                     .SetProperty(row => row.LocksInARow, 0)
                     .SetProperty(row => row.PasswordHash, hash)
+                    .SetProperty(row => row.Revision, row => row.Revision + 1)
                     .SetProperty(row => row.LastSignInAtUtc, now.UtcDateTime), ct) == 1;
             if (!opened)
                 return;

@@ -11,6 +11,7 @@ namespace OpsConsole.Core.Users;
 public sealed partial class User : IdentityUser<long>, ITenantOwned, IActivitySubject
 {
     public const int DisplayNameLength = 120;
+    public const int ReasonLength = 300;
 
     public long TenantId { get; init; }
 
@@ -27,6 +28,17 @@ public sealed partial class User : IdentityUser<long>, ITenantOwned, IActivitySu
 
     /// <summary>How often the account was locked since it was last opened: each lock is longer than the one before (decision 0123).</summary>
     public int LocksInARow { get; set; }
+
+    public List<RoleMembership> Memberships { get; init; } = [];
+
+    /// <summary>What a search looks in; the save keeps it, see <see cref="Listing.UserSearchText"/>.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>
+    /// Goes up with whatever changes what lists show, so that an index that missed something is found out. Saves raise it; a statement that
+    /// changes accounts without loading them raises it itself.
+    /// </summary>
+    public long Revision { get; private set; }
 
     string IActivitySubject.SubjectKind => "user";
 

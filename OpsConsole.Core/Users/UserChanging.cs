@@ -7,7 +7,7 @@ namespace OpsConsole.Core.Users;
 internal static class UserChanging
 {
     public static async Task<Result<long>> ChangeUserAsync(
-        this OpsDb db, long userId, Actor actor, string action, Func<User, Error?> change, CancellationToken ct)
+        this OpsDb db, long userId, Actor actor, string action, Func<User, Error?> change, CancellationToken ct, object? particulars = null)
     {
         if (actor.Lacks(UserPermissions.Manage) is { } refusal)
             return refusal;
@@ -17,7 +17,7 @@ internal static class UserChanging
             return problem;
         if (user.IsDisabled && await db.MayManageUsersAsync(user.Id, ct) && await db.KeepSomebodyWhoManagesUsersAsync(ct, withoutUser: user.Id) is { } nobody)
             return nobody;
-        db.Record(actor, action, user);
+        db.Record(actor, action, user, particulars);
         return await db.SaveUnlessChangedAsync(user, ct) is { } conflict ? conflict : user.Id;
     }
 

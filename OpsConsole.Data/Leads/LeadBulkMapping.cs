@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Filtering;
@@ -12,7 +13,7 @@ internal sealed class LeadBulkActionMapping : IEntityTypeConfiguration<LeadBulkA
     public void Configure(EntityTypeBuilder<LeadBulkAction> action)
     {
         action.Property(row => row.Kind).HasMaxLength(LeadBulkAction.KindLength);
-        action.Property(row => row.Filter).HasMaxLength(LeadFilterParser.LongestText);
+        action.Property(row => row.Filter).HasMaxLength(FilterParser.LongestText);
         action.Property(row => row.StopReason).HasMaxLength(LeadBulkResult.ReasonLength);
         action.Property(row => row.StartedByName).HasMaxLength(Lead.NameLength);
         action.Property(row => row.UndoneByName).HasMaxLength(Lead.NameLength);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Listing;
 
 namespace OpsConsole.Data.Users;
 
@@ -11,6 +12,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     {
         user.Property(row => row.DisplayName).HasMaxLength(User.DisplayNameLength);
         user.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
+        user.Property(row => row.SearchText).HasMaxLength(UserSearchText.Length).HasDefaultValue("").ValueGeneratedNever();
         user.HasIndex(row => new { row.TenantId, row.DisplayName, row.Id });
     }
 }
@@ -52,7 +54,7 @@ internal sealed class RoleMembershipMapping : IEntityTypeConfiguration<RoleMembe
     public void Configure(EntityTypeBuilder<RoleMembership> membership)
     {
         membership.HasKey(row => new { row.UserId, row.RoleId });
-        membership.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
+        membership.HasOne<User>().WithMany(row => row.Memberships).HasForeignKey(row => row.UserId);
         membership.HasOne(row => row.Role).WithMany().HasForeignKey(row => row.RoleId).OnDelete(DeleteBehavior.Restrict);
         membership.HasIndex(row => new { row.RoleId, row.UserId });
     }

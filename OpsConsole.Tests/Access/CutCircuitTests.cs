@@ -23,7 +23,7 @@ public sealed class CutCircuitTests(Browsers browsers)
         var (iris, maria, jonas) = (await host.SomebodyAsync("Iris Admin", BuiltInRoles.Admin), await host.MariaAsync(), await host.JonasAsync());
         var (mine, theirs) = (await OpenAsync(host, maria), await OpenAsync(host, jonas));
 
-        Assert.Null((await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, iris, ct)).Error);
+        Assert.Null((await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", iris, ct)).Error);
 
         await Expect(mine).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/sign-in\?returnUrl=%2Fleads%2Fboard&why=ended$"));
         await Expect(mine.GetByRole(AriaRole.Status)).ToContainTextAsync("Your sign-in has ended.");
@@ -74,7 +74,7 @@ public sealed class CutCircuitTests(Browsers browsers)
         var leftToo = await left.Context.NewPageAsync();
         await OpenBoardAsync(leftToo);
 
-        Assert.Null((await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, iris, ct)).Error);
+        Assert.Null((await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", iris, ct)).Error);
         await using (var db = host.Open())
         {
             var stamp = db.Users.Single(user => user.Id == jonas.UserId).ConcurrencyStamp!;

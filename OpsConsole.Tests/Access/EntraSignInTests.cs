@@ -71,7 +71,7 @@ public sealed class EntraSignInTests : IAsyncLifetime
     {
         await SignInAsync(host.Client());
         var rosa = await UserAsync("rosa@keller.test");
-        await host.Get<DisableUser>().RunAsync(rosa!.Id, Actor.System(host.TenantId, "Test"), ct);
+        await host.Get<DisableUser>().RunAsync(rosa!.Id, "Left the firm", Actor.System(host.TenantId, "Test"), ct);
 
         var client = host.Client();
         Assert.Equal("/sign-in?why=entra", Where(await SignInAsync(client)));

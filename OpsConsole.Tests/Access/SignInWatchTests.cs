@@ -32,7 +32,7 @@ public sealed class SignInWatchTests
         await inbound(null!);
         Assert.Equal((1, "Maria Keller"), (ran, (await circuit.ServiceProvider.GetRequiredService<CurrentActor>().GetAsync()).Name));
 
-        await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, Actor.System(host.TenantId, "Test"), ct);
+        await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", Actor.System(host.TenantId, "Test"), ct);
         Assert.Equal(AccessChange.Ended, await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), ct));
 
         await inbound(null!);
@@ -64,8 +64,8 @@ public sealed class SignInWatchTests
         await using var circuit = await CircuitOfAsync(host, maria);
         var system = Actor.System(host.TenantId, "Test");
 
-        await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, system, ct);
-        await host.Get<EnableUser>().RunAsync(maria.UserId.Value, system, ct);
+        await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", system, ct);
+        await host.Get<EnableUser>().RunAsync(maria.UserId.Value, "Came back", system, ct);
 
         Assert.Equal(Actor.Nobody, await circuit.ServiceProvider.GetRequiredService<CurrentActor>().GetAsync());
     }
@@ -80,7 +80,7 @@ public sealed class SignInWatchTests
 
         host.Get<LiveFeed>().Publish(LiveSignal.Of(host.TenantId, "user", maria.UserId!.Value).ToList());
         host.Get<LiveFeed>().Publish(LiveSignal.Of(host.TenantId, "role", 1).ToList());
-        await host.Get<DisableUser>().RunAsync(jonas.UserId!.Value, Actor.System(host.TenantId, "Test"), ct);
+        await host.Get<DisableUser>().RunAsync(jonas.UserId!.Value, "Left the firm", Actor.System(host.TenantId, "Test"), ct);
         await Task.Delay(300, ct);
 
         Assert.Empty(news);
@@ -94,7 +94,7 @@ public sealed class SignInWatchTests
         using var mine = await SocketOfAsync(host, maria);
         using var theirs = await SocketOfAsync(host, jonas);
 
-        await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, Actor.System(host.TenantId, "Test"), ct);
+        await host.Get<DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", Actor.System(host.TenantId, "Test"), ct);
 
         await ClosedAsync(mine).WaitAsync(TimeSpan.FromSeconds(10), ct);
         Assert.Equal(WebSocketState.Open, theirs.State);

@@ -26,6 +26,7 @@ public sealed class UseCaseTests
         ["RejectStaleLeads"] = "runs on the clock for all tenants; each entry names the deadline",
         ["MoveOnOffers"] = "runs on the clock for all tenants; each entry names the rotation",
         ["ScoreOpenLeads"] = "runs on the clock for all tenants; it only queues",
+        ["EndLapsedViewings"] = "runs on the clock for all tenants; each entry names the time",
         ["EmptyTrash"] = "runs on the clock for all tenants; each entry names the trash",
         ["SweepBulkResults"] = "runs on the clock over results nobody needs any more",
         ["SweepPhotos"] = "runs on the clock over photos of forms nobody sent",

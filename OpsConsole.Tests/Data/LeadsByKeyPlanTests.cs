@@ -1,4 +1,5 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Leads.Matching;
@@ -15,7 +16,7 @@ public sealed class LeadsByKeyPlanTests
         var plans = new QueryPlans();
         await using var ops = await TestOps.StartAsync(configure: plans.Configure);
         await ops.Get<LoadScene>().SeedAsync(500, CancellationToken.None);
-        var request = new LeadListRequest((await ops.Get<Core.Tenants.CreateTenant>().RunAsync(DemoScene.TenantName, CancellationToken.None)), LeadFilter.Everything, LeadSort.Default, 0, 50);
+        var request = new LeadListRequest((await ops.Get<Core.Tenants.CreateTenant>().RunAsync(DemoScene.TenantName, CancellationToken.None)), Filter.Everything, LeadSort.Default, 0, 50);
         await ops.Get<LeadListQuery>().LoadAsync(request, CancellationToken.None);
 
         var plan = Assert.Single(await plans.OfAsync(ops, () => ops.Get<LeadListQuery>().LoadAsync(request, CancellationToken.None)));

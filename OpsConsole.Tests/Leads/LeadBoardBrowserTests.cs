@@ -243,7 +243,7 @@ public sealed class LeadBoardBrowserTests(Browsers browsers)
         var page = await BoardAsync(host, maria, "3526 High St");
         var ada = await host.SomebodyAsync("Ada Lind", BuiltInRoles.Admin);
 
-        await host.Get<Core.Users.DisableUser>().RunAsync(maria.UserId!.Value, ada, default);
+        await host.Get<Core.Users.DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", ada, default);
 
         await page.WaitForURLAsync("**/sign-in**");
     }

@@ -136,7 +136,7 @@ public sealed class NotifyPeopleTests
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, jonas, ada) = (await ops.MariaAsync(), await ops.JonasAsync(), await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin));
         var stranger = await ops.SomebodyAsync("Dora Delta", BuiltInRoles.Manager, await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct));
-        Assert.True((await ops.Get<DisableUser>().RunAsync(jonas.UserId!.Value, ada, ct)).Succeeded);
+        Assert.True((await ops.Get<DisableUser>().RunAsync(jonas.UserId!.Value, "Left the firm", ada, ct)).Succeeded);
 
         await ops.Open().RecordAsync(maria, "lead.noted", await ops.ReadAsync((await ops.LeadAsync()).Id), new { mentions = new[] { jonas.UserId, stranger.UserId, 987_654 } });
         await ops.NotifyAsync();

@@ -114,7 +114,7 @@ public sealed class ChangePartnerTests
         await ops.PartnerAsync("Grace Whitlock");
         var paused = (await ops.Get<PausePartner>().RunAsync(delia, ada, ct)).Value;
         Assert.IsType<PartnerIsAlreadySo>((await ops.Get<PausePartner>().RunAsync(paused, ada, ct)).Error);
-        Assert.True((await ops.Get<DisableUser>().RunAsync(otto.UserId!.Value, ada, ct)).Succeeded);
+        Assert.True((await ops.Get<DisableUser>().RunAsync(otto.UserId!.Value, "Left the firm", ada, ct)).Succeeded);
 
         var preview = (await ops.Get<RotationPreviewQuery>().LoadAsync(new RotationLead("CA", "95838", null, null, 3), ada, ct)).Value;
         var lead = await ops.ExpiredAsync();

@@ -49,6 +49,13 @@ public sealed class EveryPageTests(Browsers browsers)
         ("drawer-doubtful", DemoPeople.Maria.Email, "/leads/board?lead={doubtful}"),
         ("lead-doubtful-onlooker", "finance@demo.test", "/leads/{doubtful}"),
         ("leads-scores", DemoPeople.Maria.Email, "/leads?q=fraud%3A1..&sort=-fraud,stars&cols=street,city,status,score,stars,fraud,flags"),
+        ("users", "admin@demo.test", "/users"),
+        ("users-filtered", "admin@demo.test", "/users?q=role%3AManager,Agent+not+status%3Adisabled&sort=-seen,name&cols=name,email,sign-in,roles,status,two-factor,seen,created,locked,demo,id"),
+        ("users-problem", "admin@demo.test", "/users?q=statsu%3Alocked"),
+        ("users-none", "admin@demo.test", "/users?q=role%3ANobody"),
+        ("user", "admin@demo.test", "/users/{user}"),
+        ("user-self", "admin@demo.test", "/users/{self}"),
+        ("user-gone", "admin@demo.test", "/users/999999"),
         ("roles", "admin@demo.test", "/users/roles"),
         ("roles-found", "admin@demo.test", "/users/roles?q=leads.e&change=2:-leads.edit"),
         ("settings", "admin@demo.test", "/settings"),
@@ -148,6 +155,8 @@ public sealed class EveryPageTests(Browsers browsers)
             .Where(lead => lead.Status == LeadStatus.Pending && lead.Question != null).OrderByDescending(lead => lead.Score).Select(lead => lead.Id).FirstAsync();
         var opportunity = await db.Opportunities.IgnoreQueryFilters([OpsDb.TenantFilter])
             .Where(row => row.Stage == OpportunityStage.Proposal).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync();
+        foreach (var (name, email) in new[] { ("{user}", DemoPeople.Maria.Email), ("{self}", "admin@demo.test") })
+            path = path.Replace(name, (await db.Users.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(user => user.Email == email).Select(user => user.Id).SingleAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         path = path.Replace("{opportunity}", opportunity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
         var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();

@@ -18,7 +18,7 @@ public sealed class ChangeRolesTests
         var (iris, maria, jonas) = (await ops.IrisAsync(), await ops.MariaAsync(), await ops.JonasAsync());
         await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(jonas.UserId!.Value), [BuiltInRoles.Manager, BuiltInRoles.Staff], iris, ct);
         var gone = await ops.SomebodyAsync("Gone Long", BuiltInRoles.Manager);
-        Assert.Null((await ops.Get<DisableUser>().RunAsync(gone.UserId!.Value, iris, ct)).Error);
+        Assert.Null((await ops.Get<DisableUser>().RunAsync(gone.UserId!.Value, "Left the firm", iris, ct)).Error);
         var manager = await ops.RoleAsync(BuiltInRoles.Manager);
         var wishes = new[] { new RoleWish(manager, [LeadPermissions.View, UserPermissions.View]) };
 
@@ -71,7 +71,7 @@ public sealed class ChangeRolesTests
         await ops.MariaAsync();
         var other = await ops.Get<Core.Tenants.CreateTenant>().RunAsync("Delta", ct);
         await ops.SomebodyAsync("Dieter Delta", BuiltInRoles.Manager, other);
-        Assert.Null((await ops.Get<DisableUser>().RunAsync((await ops.JonasAsync()).UserId!.Value, iris, ct)).Error);
+        Assert.Null((await ops.Get<DisableUser>().RunAsync((await ops.JonasAsync()).UserId!.Value, "Left the firm", iris, ct)).Error);
 
         var roles = await ops.Get<RoleMatrixQuery>().LoadAsync(ops.TenantId, ct);
 

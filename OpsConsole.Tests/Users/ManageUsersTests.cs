@@ -22,8 +22,8 @@ public sealed class ManageUsersTests
         Error?[] refusals =
         [
             (await ops.Get<CreateUser>().RunAsync(new NewUser("new@keller.test", "New", []), null, sam, ct)).Error,
-            (await ops.Get<DisableUser>().RunAsync(target, sam, ct)).Error,
-            (await ops.Get<EnableUser>().RunAsync(target, sam, ct)).Error,
+            (await ops.Get<DisableUser>().RunAsync(target, "Left the firm", sam, ct)).Error,
+            (await ops.Get<EnableUser>().RunAsync(target, "Came back", sam, ct)).Error,
             (await ops.Get<UnlockUser>().RunAsync(target, sam, ct)).Error,
             (await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(target), [], sam, ct)).Error,
             (await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync("Staff"), [UserPermissions.Manage])], sam, ct)).Error,
@@ -39,7 +39,7 @@ public sealed class ManageUsersTests
         var other = await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct);
         var (iris, stranger) = (await ops.IrisAsync(), await ops.SomebodyAsync("Dieter Delta", BuiltInRoles.Manager, other));
 
-        Assert.IsType<NotFound>((await ops.Get<DisableUser>().RunAsync(stranger.UserId!.Value, iris, ct)).Error);
+        Assert.IsType<NotFound>((await ops.Get<DisableUser>().RunAsync(stranger.UserId!.Value, "Left the firm", iris, ct)).Error);
         Assert.IsType<NotFound>((await ops.Get<ChangeUserRoles>().RunAsync(new UserRef(stranger.UserId.Value, ""), [], iris, ct)).Error);
     }
 
@@ -99,13 +99,13 @@ public sealed class ManageUsersTests
         var (iris, maria) = (await ops.IrisAsync(), await ops.MariaAsync());
         var before = (await ops.UserAsync(maria.UserId!.Value)).SecurityStamp;
 
-        Assert.True((await ops.Get<DisableUser>().RunAsync(maria.UserId.Value, iris, ct)).Succeeded);
+        Assert.True((await ops.Get<DisableUser>().RunAsync(maria.UserId.Value, "Left the firm", iris, ct)).Succeeded);
         Assert.Equal(Actor.Nobody, await ops.Get<AccessDirectory>().ActorAsync(maria.UserId.Value));
-        Assert.IsType<AlreadyDisabled>((await ops.Get<DisableUser>().RunAsync(maria.UserId.Value, iris, ct)).Error);
+        Assert.IsType<AlreadyDisabled>((await ops.Get<DisableUser>().RunAsync(maria.UserId.Value, "Left the firm", iris, ct)).Error);
 
-        Assert.True((await ops.Get<EnableUser>().RunAsync(maria.UserId.Value, iris, ct)).Succeeded);
+        Assert.True((await ops.Get<EnableUser>().RunAsync(maria.UserId.Value, "Came back", iris, ct)).Succeeded);
         Assert.True((await ops.Get<AccessDirectory>().ActorAsync(maria.UserId.Value)).May(LeadPermissions.Approve));
-        Assert.IsType<IsNotDisabled>((await ops.Get<EnableUser>().RunAsync(maria.UserId.Value, iris, ct)).Error);
+        Assert.IsType<IsNotDisabled>((await ops.Get<EnableUser>().RunAsync(maria.UserId.Value, "Came back", iris, ct)).Error);
         Assert.NotEqual(before, (await ops.UserAsync(maria.UserId.Value)).SecurityStamp);
         Assert.Equal(["user.disabled", "user.enabled"], await ops.ActionsAsync("user", maria.UserId.Value));
     }
@@ -156,7 +156,7 @@ public sealed class ManageUsersTests
         var iris = await ops.IrisAsync();
         await ops.SomebodyAsync("Ivo Admin", BuiltInRoles.Admin);
 
-        Assert.IsType<CannotShutYourselfOut>((await ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, iris, ct)).Error);
+        Assert.IsType<CannotShutYourselfOut>((await ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, "Left the firm", iris, ct)).Error);
         Assert.IsType<CannotShutYourselfOut>((await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(iris.UserId.Value), [BuiltInRoles.Staff], iris, ct)).Error);
         Assert.IsType<CannotShutYourselfOut>((await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync("Admin"), [UserPermissions.View])], iris, ct)).Error);
         Assert.True((await ops.Get<AccessDirectory>().ActorAsync(iris.UserId.Value)).May(UserPermissions.Manage));
@@ -169,12 +169,12 @@ public sealed class ManageUsersTests
         var iris = await ops.IrisAsync();
         var system = ops.TheSystem();
 
-        Assert.IsType<SomebodyMustManageUsers>((await ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, system, ct)).Error);
+        Assert.IsType<SomebodyMustManageUsers>((await ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, "Left the firm", system, ct)).Error);
         Assert.IsType<SomebodyMustManageUsers>((await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(iris.UserId.Value), [], system, ct)).Error);
         Assert.IsType<SomebodyMustManageUsers>((await ops.Get<ChangeRolePermissions>().RunAsync([new(await ops.RoleAsync("Admin"), [])], system, ct)).Error);
 
         await ops.SomebodyAsync("Ivo Admin", BuiltInRoles.Admin);
-        Assert.True((await ops.Get<DisableUser>().RunAsync(iris.UserId.Value, system, ct)).Succeeded);
+        Assert.True((await ops.Get<DisableUser>().RunAsync(iris.UserId.Value, "Left the firm", system, ct)).Succeeded);
     }
 
     [Theory, OnEveryDatabase]
@@ -188,8 +188,8 @@ public sealed class ManageUsersTests
             var ivo = await ops.SomebodyAsync("Ivo Admin", BuiltInRoles.Admin, tenant);
 
             var results = await Task.WhenAll(
-                Task.Run(() => ops.Get<DisableUser>().RunAsync(ivo.UserId!.Value, iris, ct)),
-                Task.Run(() => ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, ivo, ct)));
+                Task.Run(() => ops.Get<DisableUser>().RunAsync(ivo.UserId!.Value, "Left the firm", iris, ct)),
+                Task.Run(() => ops.Get<DisableUser>().RunAsync(iris.UserId!.Value, "Left the firm", ivo, ct)));
 
             Assert.Single(results, result => result.Succeeded);
             await using var db = ops.Dbs.Open(tenant);

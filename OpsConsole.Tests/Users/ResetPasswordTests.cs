@@ -51,7 +51,7 @@ public sealed partial class ResetPasswordTests
 
         foreach (var (user, tried) in new[] { (dora, token), (paula, token + "x"), (paula, ""), (paula, "no token"), (999L, token) })
             Assert.IsType<ResetLinkIsOver>((await ops.Get<ResetPassword>().RunAsync(user, tried, Better, null, ct)).Error);
-        await ops.Get<DisableUser>().RunAsync(paula, ops.TheSystem(), ct);
+        await ops.Get<DisableUser>().RunAsync(paula, "Left the firm", ops.TheSystem(), ct);
         Assert.IsType<ResetLinkIsOver>((await ops.Get<ResetPassword>().RunAsync(paula, token, Better, null, ct)).Error);
     }
 
@@ -91,7 +91,7 @@ public sealed partial class ResetPasswordTests
     {
         await using var ops = await TestOps.StartAsync();
         var dora = await ops.WithPasswordAsync("dora@keller.test");
-        await ops.Get<DisableUser>().RunAsync(dora, ops.TheSystem(), ct);
+        await ops.Get<DisableUser>().RunAsync(dora, "Left the firm", ops.TheSystem(), ct);
 
         foreach (var email in new[] { "nobody@keller.test", "dora@keller.test", "", "%" })
             await ops.Get<RequestPasswordReset>().RunAsync(email, site, null, ct);

@@ -34,7 +34,7 @@ public sealed class SignInTests
         await using var ops = await TestOps.StartAsync(provider);
         var paula = await ops.WithPasswordAsync();
         var disabled = await ops.WithPasswordAsync("dora@keller.test");
-        await ops.Get<DisableUser>().RunAsync(disabled, ops.TheSystem(), ct);
+        await ops.Get<DisableUser>().RunAsync(disabled, "Left the firm", ops.TheSystem(), ct);
         await ops.SomebodyAsync("Nora Nopassword", "Staff");
         var signIn = ops.Get<SignIn>();
 

@@ -25,6 +25,13 @@ public sealed class CircuitAccess(AuthenticationStateProvider states, SignInWatc
 
     public void Dispose() => watch?.Dispose();
 
+    /// <summary>Ends the circuit, not the sign-in.</summary>
+    public void End(AccessChange why)
+    {
+        if (!ended)
+            Handle(why);
+    }
+
     private void Handle(AccessChange change)
     {
         ended |= change != AccessChange.Permissions;

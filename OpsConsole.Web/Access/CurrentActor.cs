@@ -9,6 +9,21 @@ namespace OpsConsole.Web.Access;
 /// </summary>
 public sealed class CurrentActor(AuthenticationStateProvider states, SignedInActors actors, CircuitAccess circuit)
 {
-    public async ValueTask<Actor> GetAsync(CancellationToken ct = default) =>
-        circuit.HasEnded ? Actor.Nobody : await actors.OfAsync((await states.GetAuthenticationStateAsync()).User, ct);
+    // Of the first answer; a request or circuit is one person's.
+    private (long? Who, long? SeenBy)? first;
+
+    public async ValueTask<Actor> GetAsync(CancellationToken ct = default)
+    {
+        if (circuit.HasEnded)
+            return Actor.Nobody;
+        var actor = await actors.OfAsync((await states.GetAuthenticationStateAsync()).User, ct);
+        if (actor == Actor.Nobody)
+            return actor;
+        var now = (actor.UserId, actor.SeenBy?.UserId);
+        if ((first ??= now) == now)
+            return actor;
+        // What was drawn for one person is not used by another.
+        circuit.End(AccessChange.Viewing);
+        return Actor.Nobody;
+    }
 }

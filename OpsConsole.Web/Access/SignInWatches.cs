@@ -10,6 +10,9 @@ public enum AccessChange
     /// <summary>The account may do more or less than before.</summary>
     Permissions,
 
+    /// <summary>The person begins or ends to look at the console as somebody else.</summary>
+    Viewing,
+
     /// <summary>Disabled, locked, removed, given another password, or the session was ended by somebody.</summary>
     Ended,
 
@@ -52,11 +55,13 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
         private readonly Topic session;
         private readonly Lock gate = new();
         private FrozenSet<string> held;
+        private long? viewed;
         private bool over;
 
         public Watch(SignInWatches owner, SignedIn signedIn, UserAccess access, Action<AccessChange> changed)
         {
             (this.owner, this.signedIn, this.changed, held) = (owner, signedIn, changed, access.Permissions);
+            viewed = ViewedNow(access);
             session = signedIn.SessionTopic(access.TenantId);
             subscription = owner.feed.Subscribe(
                 [Topic.One(access.TenantId, "user", access.UserId), Topic.Room(access.TenantId, "role"), session],
@@ -78,6 +83,8 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
                         await Task.Delay(SigningOut.Word * 2, owner.clock);
                     await EndAsync(AccessChange.Ended);
                 }
+                else if (IsViewingOther(access!))
+                    await EndAsync(AccessChange.Viewing);
                 else if (IsNews(access!.Permissions))
                     changed(AccessChange.Permissions);
             }
@@ -94,6 +101,14 @@ public sealed class SignInWatches(AccessDirectory directory, LiveFeed feed, Time
             lock (gate)
                 over = true;
             subscription.Dispose();
+        }
+
+        private long? ViewedNow(UserAccess access) => access.ViewingOf(signedIn.Session, owner.clock.GetUtcNow().UtcDateTime)?.TargetUserId;
+
+        private bool IsViewingOther(UserAccess access)
+        {
+            lock (gate)
+                return ViewedNow(access) != viewed;
         }
 
         private bool IsNews(FrozenSet<string> now)

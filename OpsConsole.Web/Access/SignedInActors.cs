@@ -21,6 +21,6 @@ public sealed class SignedInActors(AccessDirectory directory, SessionSightings s
         if (!signedIn.IsStillGood(access, now))
             return Actor.Nobody;
         await sightings.SawAsync(signedIn.Session, ct);
-        return new Actor(access!.TenantId, access.UserId, access.DisplayName, access.Permissions);
+        return await directory.ActorAsync(access!, signedIn.Session, ct);
     }
 }

@@ -74,6 +74,7 @@ public static class ConsoleHost
         app.MapAccess();
         app.MapShell();
         app.MapLeadEndpoints();
+        app.MapUserEndpoints();
         app.MapSimulators();
         return app;
     }

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Leads.Exports;
+using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Leads.Bulk;
 using OpsConsole.Web.Leads.Detail;
@@ -7,6 +10,7 @@ using OpsConsole.Web.Leads.List;
 using OpsConsole.Web.Leads.Photos;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Leads.Trash;
+using OpsConsole.Web.Parts.Lists;
 using OpsConsole.Web.Parts.Presence;
 
 namespace OpsConsole.Web.Leads;
@@ -35,7 +39,8 @@ public static class LeadPages
     {
         app.MapImportEndpoints();
         app.MapPhotoEndpoints();
-        app.MapExportEndpoints();
+        app.MapListExport(LeadListPlace.Is, LeadPermissions.Export, (format, address, chosen, actor, ct) =>
+            app.Services.GetRequiredService<ExportLeads>().RunAsync(new(format, address.Filter.Value, address.Order, LeadListColumn.Parse(address.Columns), chosen), actor, ct));
         // What bench/ counts queries by. Figures only, and not outside Development.
         if (app.Environment.IsDevelopment())
             app.MapGet("/dev/metrics", (LeadBoardViews views) => new { BoardQueries = views.Boards.Loads }).AllowAnonymous();

@@ -21,6 +21,8 @@ public sealed class Toasts
 
     public void Show(Toast toast)
     {
+        // The same words again are the same message, anew; two of them would also have one key in the list.
+        shown.Remove(toast);
         shown.Add(toast);
         if (shown.Count > Most)
             shown.RemoveAt(0);

@@ -7,7 +7,8 @@ using OpsConsole.Core.Opportunities.Board;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
-using OpsConsole.Web.Leads.List;
+using OpsConsole.Web.Parts.Lists;
+using OpsConsole.Web.Users;
 
 namespace OpsConsole.Web.Shell;
 
@@ -37,6 +38,7 @@ public static class AppPaths
     public const string MyOffers = "/portal/offers";
     public const string Partners = "/partners";
     public const string Integrations = "/integrations";
+    public const string Users = "/users";
     public const string Roles = "/users/roles";
     public const string Settings = "/settings";
     public const string Flags = "/flags";
@@ -127,6 +129,9 @@ public static class AppPaths
         ("result", filter.Outcome?.ToString().ToLowerInvariant()),
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
+    /// <summary>The page of an account.</summary>
+    public static string User(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Users}/{id}");
+
     /// <param name="beforeId">The last attempt of the page before.</param>
     public static string SecurityAt(SignInAttemptFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Security, Given(
         ("from", filter.From),
@@ -135,7 +140,7 @@ public static class AppPaths
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <param name="draft">What is not saved yet.</param>
-    public static string RolesAt(string? search, Users.RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));
+    public static string RolesAt(string? search, RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));
     /// <param name="text">What is looked for among them.</param>
     public static string SettingsAt(SettingScope scope, string? text) => QueryHelpers.AddQueryString(Settings, Given(("of", scope == SettingScope.Installation ? "all" : null), ("q", text)));
 
@@ -221,7 +226,7 @@ public static class AppPaths
 
     /// <summary>A file of what a list shows, or of leads sent along by their ids.</summary>
     /// <param name="format">csv or xlsx.</param>
-    internal static string LeadExport(string format, LeadListAddress address) => $"/leads/export.{format}?{address.Query}";
+    internal static string ListExport(string format, ListAddress address) => $"{address.Place.Path}/export.{format}?{address.Query}";
 
     private static Dictionary<string, string?> Given(params (string Name, string? Value)[] parts) =>
         parts.Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value);

@@ -36,6 +36,7 @@ public static class Navigation
         new("Operations", "Jobs", AppPaths.Jobs, JobPermissions.View),
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
         new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
+        new("Administration", "Users", AppPaths.Users, UserPermissions.View),
         new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
         new("Administration", "Registrations", AppPaths.Registrations, UserPermissions.Manage),
         new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),

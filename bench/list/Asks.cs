@@ -1,6 +1,8 @@
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Listing;
-using OpsConsole.Web.Leads.List;
+using OpsConsole.Core.Listing;
+using OpsConsole.Web.Parts.Lists;
 
 namespace OpsConsole.Bench.List;
 
@@ -19,21 +21,21 @@ internal sealed class Asks(long tenantId, int seed)
 
     private readonly Random random = new(seed);
 
-    public LeadFilter Filter()
+    public Filter Filter()
     {
         var parts = Enumerable.Range(0, random.Next(5)).Select(_ => conditions[random.Next(conditions.Length)]).ToList();
         if (random.Next(4) == 0)
             parts.Add(searches[random.Next(searches.Length)]);
-        return LeadFilterParser.Parse(string.Join(' ', parts)).Value;
+        return LeadFields.Parse(string.Join(' ', parts)).Value;
     }
 
-    public LeadListKey Next(Func<LeadFilter, int> totalOf)
+    public ListKey Next(Func<Filter, int> totalOf)
     {
         var filter = Filter();
         var sort = string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => (random.Next(2) == 0 ? "-" : "") + LeadSort.Columns[random.Next(LeadSort.Columns.Count)]));
-        var pages = Math.Max(1, (totalOf(filter) + LeadListAddress.UsualSize - 1) / LeadListAddress.UsualSize);
+        var pages = Math.Max(1, (totalOf(filter) + ListAddress.UsualSize - 1) / ListAddress.UsualSize);
         // Mostly the first pages, as people do, but every page now and then.
         var page = random.Next(3) == 0 ? random.Next(pages) : random.Next(Math.Min(3, pages));
-        return new LeadListKey(tenantId, filter, LeadSort.Parse(sort).ToString(), LeadListColumn.Names(LeadListColumn.Default), page * LeadListAddress.UsualSize, LeadListAddress.UsualSize, null);
+        return new ListKey(tenantId, filter, LeadSort.Parse(sort).ToString(), ListColumns.Names(LeadListColumn.Default), page * ListAddress.UsualSize, ListAddress.UsualSize, null);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Listing;
@@ -9,6 +10,7 @@ using OpsConsole.Data;
 using OpsConsole.Data.Scenes;
 using OpsConsole.Web.Hosting;
 using OpsConsole.Web.Leads.List;
+using OpsConsole.Web.Parts.Lists;
 
 namespace OpsConsole.Bench.List;
 
@@ -40,11 +42,11 @@ internal sealed class Office : IAsyncDisposable
         return office;
     }
 
-    public int TotalOf(LeadFilter filter) =>
+    public int TotalOf(Filter filter) =>
         app.Services.GetRequiredService<LeadListQuery>().FindAsync(new(TenantId, filter, LeadSort.Default, 0, 1), default).GetAwaiter().GetResult().Total;
 
     /// <summary>What a circuit waits for when it turns to a page that nobody else looks at: found, read and written.</summary>
-    public async Task<int> LookAsync(LeadListKey key)
+    public async Task<int> LookAsync(ListKey key)
     {
         using var watch = await Views.Lists.WatchAsync(key, _ => { }, default);
         return watch.Current.Rows.Count;

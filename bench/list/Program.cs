@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using OpsConsole.Bench.List;
+using OpsConsole.Core.Filtering;
 
 // dotnet run -c Release --project bench/list [asks=2000] [small=1000] [large=100000]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -13,7 +14,7 @@ foreach (var leads in new[] { small, large })
     Console.Error.WriteLine($"Making {leads} leads …");
     await using var office = await Office.OpenAsync(leads);
     var first = Stopwatch.GetTimestamp();
-    office.TotalOf(OpsConsole.Core.Leads.Filtering.LeadFilter.Everything);
+    office.TotalOf(Filter.Everything);
     Console.Error.WriteLine($"Index of {leads} leads made in {Stopwatch.GetElapsedTime(first).TotalMilliseconds:0} ms");
     await OneByOneAsync(office, asks, seed: 1);
 

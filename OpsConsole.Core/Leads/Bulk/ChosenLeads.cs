@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads.Filtering;
 
 namespace OpsConsole.Core.Leads.Bulk;
@@ -20,10 +21,10 @@ internal sealed class ChosenLeads
     {
         if (selection is MatchingLeads match)
         {
-            var filter = LeadFilterParser.Parse(match.Filter);
+            var filter = LeadFields.Parse(match.Filter);
             if (filter.Error is { } unreadable)
                 return unreadable;
-            var (moment, upTo) = (new LeadFilterMoment(clock.GetUtcNow().UtcDateTime, actor.UserId), match.UpToId ?? long.MaxValue);
+            var (moment, upTo) = (new FilterMoment(clock.GetUtcNow().UtcDateTime, actor.UserId), match.UpToId ?? long.MaxValue);
             return new ChosenLeads(leads => leads.Where(lead => lead.Id <= upTo).Passing(filter.Value, moment));
         }
 

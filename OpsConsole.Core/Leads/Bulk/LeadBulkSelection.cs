@@ -9,6 +9,6 @@ public abstract record LeadBulkSelection
 
 public sealed record PickedLeads(IReadOnlyList<long> Ids) : LeadBulkSelection;
 
-/// <param name="Filter">The text of a <see cref="Filtering.LeadFilter"/>.</param>
+/// <param name="Filter">The text of a <see cref="OpsConsole.Core.Filtering.Filter"/>.</param>
 /// <param name="UpToId">The newest lead that the person can have seen; null before the dry run.</param>
 public sealed record MatchingLeads(string Filter, long? UpToId = null) : LeadBulkSelection;

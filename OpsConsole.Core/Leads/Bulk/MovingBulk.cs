@@ -10,6 +10,8 @@ internal static class MovingBulk
         this OpsDbs dbs, long actionId, Actor actor, TimeProvider clock,
         Func<OpsDb, LeadBulkAction, Task<Error?>> move, Action<OpsDb, LeadBulkAction> record, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         if (actor.Lacks(LeadPermissions.View) is { } unseen)
             return unseen;
         await using var db = dbs.Open(actor);

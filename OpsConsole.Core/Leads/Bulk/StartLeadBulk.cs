@@ -20,7 +20,7 @@ public sealed class StartLeadBulk(OpsDbs dbs, TenantSettings settings, TimeProvi
     private readonly LeadBulkKinds kinds = new(settings, clock);
 
     public async Task<Result<LeadBulkStarted>> RunAsync(LeadBulkOrder order, Actor actor, CancellationToken ct) =>
-        order.Change is BulkTakeBack ? new OnlyItsImportIsTakenBack() : await StartAsync(order, actor, ct);
+        actor.OnlyLooks is { } looking ? looking : order.Change is BulkTakeBack ? new OnlyItsImportIsTakenBack() : await StartAsync(order, actor, ct);
 
     /// <summary>Also for what has rules of its own about who and when, which the caller has asked.</summary>
     internal async Task<Result<LeadBulkStarted>> StartAsync(LeadBulkOrder order, Actor actor, CancellationToken ct)

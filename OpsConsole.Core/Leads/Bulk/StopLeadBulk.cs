@@ -10,6 +10,8 @@ public sealed class StopLeadBulk(OpsDbs dbs)
 
     public async Task<Result<long>> RunAsync(long actionId, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         if (actor.Lacks(LeadPermissions.View) is { } unseen)
             return unseen;
         // The run moves the action's version with every batch; whoever loses to it asks again.

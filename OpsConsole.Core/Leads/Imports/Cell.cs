@@ -1,4 +1,4 @@
-using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Files;
 
 namespace OpsConsole.Core.Leads.Imports;
 

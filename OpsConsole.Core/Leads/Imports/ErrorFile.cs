@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using OpsConsole.Core.Files;
 
 namespace OpsConsole.Core.Leads.Imports;
 

@@ -1,3 +1,4 @@
+using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads.Addresses;
 using OpsConsole.Core.Leads.Intake;
 

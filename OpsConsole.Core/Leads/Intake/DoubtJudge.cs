@@ -1,3 +1,4 @@
+using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads.FairHousing;
 
 namespace OpsConsole.Core.Leads.Intake;

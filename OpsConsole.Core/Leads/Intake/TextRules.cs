@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using OpsConsole.Core.Files;
 
 namespace OpsConsole.Core.Leads.Intake;
 

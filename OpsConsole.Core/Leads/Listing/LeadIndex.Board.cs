@@ -1,4 +1,5 @@
 using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Listing;
 
 namespace OpsConsole.Core.Leads.Listing;
 
@@ -8,32 +9,32 @@ internal sealed record ColumnFound(LeadStatus Status, int Count, long TotalCents
 internal sealed partial class LeadIndex
 {
     // As LeadColumnOrder sorts the whole board.
-    private static readonly LeadSort openOrder = LeadSort.Parse("left,-score,created");
-    private static readonly LeadSort closedOrder = LeadSort.Parse("-changed");
+    private static readonly ListSort openOrder = LeadSort.Parse("left,-score,created");
+    private static readonly ListSort closedOrder = LeadSort.Parse("-changed");
 
     public ColumnFound Find(LeadBoardFilter filter, LeadStatus column, int skip, int take)
     {
-        var found = status.AnyOf(rows, 1 << (int)column).And(id.Known(rows));
+        var found = Status.AnyOf(Rows, 1 << (int)column).And(Present());
         if (filter.City is { } wantedCity)
-            found.And(city.Where(rows, text => text == wantedCity));
+            found.And(City.Where(Rows, text => text == wantedCity));
         if (filter.Source is { } wantedSource)
-            found.And(source.Where(rows, text => text == wantedSource));
+            found.And(Source.Where(Rows, text => text == wantedSource));
         if (filter.MinScore is { } least)
-            found.And(score.Between(rows, least, int.MaxValue));
+            found.And(Score.Between(Rows, least, int.MaxValue));
         if (filter.Doubtful)
-            found.And(doubts.AnyOf(rows, ~0));
+            found.And(Doubts.AnyOf(Rows, ~0));
         if (filter.Street is { } beginning)
-            found.And(street.StartingWith(rows, beginning));
+            found.And(street.StartingWith(Rows, beginning));
 
         var total = found.Count();
         var order = column is LeadStatus.Pending or LeadStatus.Approved ? openOrder : closedOrder;
-        return new ColumnFound(column, total, price.Sum(found), [.. Stretch(found, total, order, skip, take).Select(row => id.Values[row])]);
+        return new ColumnFound(column, total, Price.Sum(found), IdsOf(found, total, order, skip, take));
     }
 
     /// <summary>The cities and sources with the most pending and approved leads.</summary>
     public LeadFacets Facets(int most)
     {
-        var open = status.AnyOf(rows, 1 << (int)LeadStatus.Pending | 1 << (int)LeadStatus.Approved).And(id.Known(rows));
-        return new LeadFacets(city.Commonest(open, most), source.Commonest(open, most));
+        var open = Status.AnyOf(Rows, 1 << (int)LeadStatus.Pending | 1 << (int)LeadStatus.Approved).And(Present());
+        return new LeadFacets(City.Commonest(open, most), Source.Commonest(open, most));
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Core.Listing;
 
 namespace OpsConsole.Core.Leads.Listing;
 
@@ -10,7 +11,7 @@ internal sealed record LeadIndexEntry(
     int? AreaSqFt, int? YearBuilt, long? PriceCents, DateTime SubmittedAtUtc, DateTime ChangedAtUtc, DateTime? ExpiresAtUtc, string Street,
     string City, string State, string Zip, string Source, string? OwnerName, string SubmittedByName, long? SubmittedByUserId, bool HasPhone,
     bool HasEmail, bool HasQuestion, bool HasAnswer, bool IsDuplicate, string SearchText,
-    CheckState PhoneCheck, CheckState AddressCheck, int? Stars, int? FraudScore, bool IsHidden)
+    CheckState PhoneCheck, CheckState AddressCheck, int? Stars, int? FraudScore, bool IsHidden) : IIndexEntry
 {
     /// <summary>Changes with every change of the lead, also of what is reckoned, which leaves the version as it is.</summary>
     public long Stamp => Version + Score + (Stars ?? 0) + (FraudScore ?? 0);

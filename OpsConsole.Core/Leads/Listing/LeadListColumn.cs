@@ -1,28 +1,20 @@
-using System.Collections.Frozen;
-using System.Linq.Expressions;
-using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
+using OpsConsole.Core.Listing;
 
 namespace OpsConsole.Core.Leads.Listing;
 
-/// <summary>A column that a list can show and an export can write.</summary>
-/// <param name="Name">What addresses call it; also its sort, if <see cref="LeadSort.Columns"/> has it.</param>
-/// <param name="IsNumber">Whether its figures stand right-aligned.</param>
-/// <param name="Reading">The plain value for a file: a text, number, day or instant, or null when unknown. What it names of a row is all that it needs.</param>
-public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Expression<Func<LeadListRow, object?>> Reading)
+/// <summary>The columns of leads.</summary>
+public static class LeadListColumn
 {
-    private readonly Lazy<Func<LeadListRow, object?>> value = new(Reading.Compile);
-
-    /// <summary>All there are, in the order people pick from.</summary>
-    public static IReadOnlyList<LeadListColumn> All { get; } =
+    public static ListColumns<LeadListRow> Columns { get; } = new("street,city,status,price,beds,area,score,stars,left,source,created",
     [
         new("street", "Address", false, row => row.Street),
         new("city", "City", false, row => row.City),
         new("state", "State", false, row => row.State),
         new("zip", "ZIP", false, row => row.Zip),
-        new("status", "Status", false, row => Words(row.Status)),
+        new("status", "Status", false, row => ListWords.Of(row.Status)),
         new("price", "Price", true, row => row.AskingPriceCents / 100m),
-        new("type", "Type", false, row => Words(row.PropertyType)),
+        new("type", "Type", false, row => ListWords.Of(row.PropertyType)),
         new("beds", "Beds", true, row => row.Beds),
         new("baths", "Baths", true, row => row.Baths),
         new("area", "Sq ft", true, row => row.AreaSqFt),
@@ -30,14 +22,14 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Ex
         new("score", "Priority", true, row => row.Score),
         new("stars", "Stars", true, row => row.Stars),
         new("fraud", "Fraud score", true, row => row.FraudScore),
-        new("motivation", "Motivation", false, row => Words(row.Motivation)),
+        new("motivation", "Motivation", false, row => ListWords.Of(row.Motivation)),
         new("note", "Reason to sell", false, row => row.MotivationNote),
-        new("flags", "Flags", false, row => row.Doubts == 0 ? "" : string.Join("; ", Enum.GetValues<LeadDoubts>().Where(doubt => doubt != 0 && row.Doubts.HasFlag(doubt)).Select(Words))),
+        new("flags", "Flags", false, row => row.Doubts == 0 ? "" : string.Join("; ", Enum.GetValues<LeadDoubts>().Where(doubt => doubt != 0 && row.Doubts.HasFlag(doubt)).Select(ListWords.Of))),
         new("owner", "Owner", false, row => row.OwnerName),
         new("phone", "Phone", false, row => row.OwnerPhone),
         new("email", "E-mail", false, row => row.OwnerEmail),
-        new("phone-verified", "Phone verified", false, row => row.OwnerPhone == null ? null : Words(row.PhoneCheck)),
-        new("address-verified", "Address verified", false, row => Words(row.AddressCheck)),
+        new("phone-verified", "Phone verified", false, row => row.OwnerPhone == null ? null : ListWords.Of(row.PhoneCheck)),
+        new("address-verified", "Address verified", false, row => ListWords.Of(row.AddressCheck)),
         new("source", "Source", false, row => row.Source),
         new("by", "Submitted by", false, row => row.SubmittedByName),
         new("created", "Created", false, row => row.SubmittedAtUtc),
@@ -47,31 +39,14 @@ public sealed record LeadListColumn(string Name, string Label, bool IsNumber, Ex
         new("decided", "Decided by", false, row => row.DecidedByName),
         new("buyer", "Bought by", false, row => row.SoldToName),
         new("id", "Lead", true, row => row.Id),
-    ];
+    ]);
 
-    public static IReadOnlyList<LeadListColumn> Default { get; } = Parse("street,city,status,price,beds,area,score,stars,left,source,created");
+    /// <inheritdoc cref="ListColumns{TRow}.All"/>
+    public static IReadOnlyList<ListColumn<LeadListRow>> All => Columns.All;
 
-    public Func<LeadListRow, object?> Value => value.Value;
+    /// <inheritdoc cref="ListColumns{TRow}.Usual"/>
+    public static IReadOnlyList<ListColumn<LeadListRow>> Default => Columns.Usual;
 
-    public bool IsSortable => LeadSort.Columns.Contains(Name);
-
-    /// <summary>The named columns in their order, each once; unknown names are left out, nothing means <see cref="Default"/>.</summary>
-    public static IReadOnlyList<LeadListColumn> Parse(string? names)
-    {
-        LeadListColumn[] columns = [.. (names ?? "").Split(',', StringSplitOptions.TrimEntries).Distinct().Select(name => All.FirstOrDefault(column => column.Name == name)).OfType<LeadListColumn>()];
-        return columns.Length == 0 ? Default : columns;
-    }
-
-    public static string Names(IReadOnlyList<LeadListColumn> columns) => string.Join(',', columns.Select(column => column.Name));
-
-    private static string Words<T>(T value) where T : struct, Enum => Spelled<T>.Words[value];
-
-    // Once a process and not for each of a hundred thousand rows.
-    private static class Spelled<T> where T : struct, Enum
-    {
-        /// <summary>SingleFamily → "Single family".</summary>
-        public static readonly FrozenDictionary<T, string> Words = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Of(LeadFilterField.KeyOf(value).Replace('-', ' ')));
-
-        private static string Of(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
-    }
+    /// <inheritdoc cref="ListColumns{TRow}.Parse"/>
+    public static IReadOnlyList<ListColumn<LeadListRow>> Parse(string? names) => Columns.Parse(names);
 }

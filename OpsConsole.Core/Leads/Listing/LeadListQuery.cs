@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Leads.Filtering;
+using OpsConsole.Core.Filtering;
+using OpsConsole.Core.Listing;
 
 namespace OpsConsole.Core.Leads.Listing;
 
 /// <summary>One stretch of a tenant's leads. <paramref name="UserId"/> matters only to filters that are personal.</summary>
-public sealed record LeadListRequest(long TenantId, LeadFilter Filter, LeadSort Sort, int Skip, int Take, long? UserId = null);
+public sealed record LeadListRequest(long TenantId, Filter Filter, ListSort Sort, int Skip, int Take, long? UserId = null);
 
 /// <summary>The rows of a stretch in order, and how many leads pass the filter in all; no count is capped.</summary>
 public sealed record LeadList(int Total, IReadOnlyList<LeadListRow> Rows);
@@ -26,9 +27,9 @@ public sealed class LeadListQuery(OpsDbs dbs, LeadIndexes indexes, TimeProvider 
     }
 
     /// <summary>The ids alone, as many as asked for: 100,000 take a few milliseconds.</summary>
-    public Task<LeadsFound> FindAsync(LeadListRequest request, CancellationToken ct)
+    public Task<ListFound> FindAsync(LeadListRequest request, CancellationToken ct)
     {
-        var moment = new LeadFilterMoment(clock.GetUtcNow().UtcDateTime, request.UserId);
+        var moment = new FilterMoment(clock.GetUtcNow().UtcDateTime, request.UserId);
         return indexes.AskAsync(request.TenantId, index => index.Find(request.Filter, request.Sort, request.Skip, request.Take, moment), ct);
     }
 }

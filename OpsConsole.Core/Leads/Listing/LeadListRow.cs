@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Core.Listing;
 
 namespace OpsConsole.Core.Leads.Listing;
 
@@ -21,26 +21,5 @@ public sealed record LeadListRow(
         lead.DecidedByName, lead.Question != null && lead.Answer == null, lead.SoldToName, lead.SoldForCents, lead.PhoneCheck, lead.AddressCheck, lead.FirstPhotoId, lead.Stars, lead.FraudScore, lead.IsHidden);
 
     /// <summary>As <see cref="FromLead"/>, but what none of the columns needs is not read and stays empty.</summary>
-    public static Expression<Func<Lead, LeadListRow>> FromLeadFor(IReadOnlyList<LeadListColumn> columns)
-    {
-        var needs = new Needs();
-        needs.Visit([.. columns.Select(column => column.Reading)]);
-        var made = (NewExpression)FromLead.Body;
-        var arguments = made.Constructor!.GetParameters().Zip(made.Arguments, (field, read) => needs.Fields.Contains(field.Name!) ? read : Nothing(field.ParameterType));
-        return Expression.Lambda<Func<Lead, LeadListRow>>(made.Update(arguments), FromLead.Parameters);
-    }
-
-    private static ConstantExpression Nothing(Type type) => Expression.Constant(type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type) : null, type);
-
-    private sealed class Needs : ExpressionVisitor
-    {
-        public HashSet<string> Fields { get; } = [nameof(Id)];
-
-        protected override Expression VisitMember(MemberExpression node)
-        {
-            if (node.Expression is ParameterExpression { Type: var type } && type == typeof(LeadListRow))
-                Fields.Add(node.Member.Name);
-            return base.VisitMember(node);
-        }
-    }
+    public static Expression<Func<Lead, LeadListRow>> FromLeadFor(IReadOnlyList<ListColumn<LeadListRow>> columns) => FromLead.Narrowed(columns, nameof(Id));
 }

@@ -28,6 +28,8 @@ public sealed class AddPhoto(OpsDbs dbs, StoreFile storeFile, TenantSettings set
     /// <returns>The photo's id.</returns>
     public async Task<Result<long>> RunAsync(PhotoPlace place, NewPhoto photo, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         var name = Shown(photo.Name);
         await using (var db = dbs.Open(actor))
         {

@@ -8,6 +8,8 @@ internal static class ChangePhoto
     public static Task<Result<long>> ChangePhotoAsync(this OpsDbs dbs, long photoId, Actor actor, string action, Func<LeadPhoto, Error?> change, CancellationToken ct) =>
         PhotoKeeping.AgainAsync(async () =>
         {
+            if (actor.OnlyLooks is { } looking)
+                return (Result<long>)looking;
             await using var db = dbs.Open(actor);
             if (await db.LeadPhotos.FirstOrDefaultAsync(row => row.Id == photoId, ct) is not { } photo)
                 return (Result<long>)new NotFound("The photo");

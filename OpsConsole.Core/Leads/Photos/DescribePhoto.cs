@@ -7,6 +7,8 @@ public sealed class DescribePhoto(OpsDbs dbs, TenantWording wording)
 {
     public async Task<Result<long>> RunAsync(long photoId, string? caption, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         var check = await wording.OfAsync(actor.TenantId, ct);
         return await dbs.ChangePhotoAsync(photoId, actor, "lead.photo-described", photo => photo.Describe(caption, check), ct);
     }

@@ -8,6 +8,8 @@ public sealed class MovePhoto(OpsDbs dbs)
     /// <param name="to">Counted from 0; beyond the end is the end.</param>
     public Task<Result<long>> RunAsync(long photoId, int to, Actor actor, CancellationToken ct) => PhotoKeeping.AgainAsync(async () =>
     {
+        if (actor.OnlyLooks is { } looking)
+            return (Result<long>)looking;
         await using var db = dbs.Open(actor);
         if (await db.LeadPhotos.AsNoTracking().FirstOrDefaultAsync(row => row.Id == photoId && row.RemovedAtUtc == null, ct) is not { } found)
             return (Result<long>)new NotFound("The photo");

@@ -7,6 +7,8 @@ public sealed class RestorePhoto(OpsDbs dbs)
 {
     public async Task<Result<long>> RunAsync(long photoId, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         try
         {
             return await dbs.ChangePhotoAsync(photoId, actor, "lead.photo-restored", photo => photo.Restore(), ct);

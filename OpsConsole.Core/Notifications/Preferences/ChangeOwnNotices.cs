@@ -22,6 +22,8 @@ public sealed class ChangeOwnNotices(OpsDbs dbs, TimeProvider clock)
     /// <param name="source">Where they are asked, such as "profile" or "first steps".</param>
     public async Task<Result<OwnNotices>> RunAsync(NoticeWish wish, string source, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         for (var attempt = 1; ; attempt++)
         {
             try

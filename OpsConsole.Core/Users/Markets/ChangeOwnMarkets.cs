@@ -16,6 +16,8 @@ public sealed class ChangeOwnMarkets(OpsDbs dbs)
     /// <param name="preferred">As typed, one of the places; null for none.</param>
     public async Task<Result<OwnMarkets>> RunAsync(IReadOnlyCollection<string> places, string? preferred, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         var wanted = new List<Market>();
         foreach (var place in places)
             if (Market.Read(place) is not { } market)

@@ -8,6 +8,8 @@ public sealed class SettleOnboardingStep(OpsDbs dbs, TimeProvider clock)
     /// <returns>The next step; null at the end.</returns>
     public async Task<Result<OnboardingPlace>> RunAsync(OnboardingStep step, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         if (await db.UserOnboardings.FirstOrDefaultAsync(row => row.UserId == actor.UserId, ct) is not { } row)
             return new NotFound("The first steps of this account");

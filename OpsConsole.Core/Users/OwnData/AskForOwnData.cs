@@ -10,6 +10,8 @@ public sealed class AskForOwnData(OpsDbs dbs, TimeProvider clock)
 {
     public async Task<Result<OwnDataState>> RunAsync(Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         if (await db.Users.FirstOrDefaultAsync(row => row.Id == actor.UserId, ct) is not { } user)
             return new NotFound("This account");

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Files;
 
 namespace OpsConsole.Core.Users.OwnData;
 

@@ -8,6 +8,8 @@ public sealed class TakeOwnData(OpsDbs dbs, TimeProvider clock)
 {
     public async Task<Result<Stream>> RunAsync(long copyId, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         var now = clock.GetUtcNow().UtcDateTime;
         if (actor.UserId is null || await db.DataCopies.FirstOrDefaultAsync(row => row.Id == copyId && row.UserId == actor.UserId, ct) is not { } copy || !copy.CanBeTakenAt(now))

@@ -13,6 +13,8 @@ public sealed class EndUserSessions(OpsDbs dbs, TimeProvider clock)
     /// <returns>How many ended.</returns>
     public async Task<Result<int>> RunAsync(long userId, long? sessionId, string? exceptKey, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         if (actor.UserId != userId && actor.Lacks(UserPermissions.Manage) is { } refusal)
             return refusal;
         await using var db = dbs.Open(actor);

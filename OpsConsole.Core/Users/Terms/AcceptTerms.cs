@@ -7,6 +7,8 @@ public sealed class AcceptTerms(OpsDbs dbs, LegalBook legal, TimeProvider clock)
 {
     public async Task<Result<long>> RunAsync(string? from, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         if (await db.Users.FirstOrDefaultAsync(row => row.Id == actor.UserId, ct) is not { } user)
             return new NotFound("This account");

@@ -15,6 +15,8 @@ public sealed class BeginTwoFactor(OpsDbs dbs, ISecretSeal seal)
 
     public async Task<Result<TwoFactorStart>> RunAsync(Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         if (await db.Users.FirstOrDefaultAsync(row => row.Id == actor.UserId, ct) is not { } user)
             return new NotFound("This account");

@@ -10,6 +10,8 @@ public sealed class ConfirmTwoFactor(OpsDbs dbs, ISecretSeal seal, AccountPost p
     /// <returns>The recovery codes, shown this once.</returns>
     public async Task<Result<string[]>> RunAsync(string code, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var db = dbs.Open(actor);
         if (await db.Users.FirstOrDefaultAsync(row => row.Id == actor.UserId, ct) is not { } user)
             return new NotFound("This account");

@@ -6,6 +6,8 @@ public sealed class RenewRecoveryCodes(Accounts accounts, ProvingOneself proving
     /// <returns>The codes, shown this once.</returns>
     public async Task<Result<string[]>> RunAsync(string password, string? from, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var scope = accounts.Open(actor.TenantId);
         var proved = await proving.ByPasswordAsync(scope, password, from, actor, ct);
         if (proved.Error is { } refusal)

@@ -7,6 +7,8 @@ public sealed class TurnOffTwoFactor(Accounts accounts, ProvingOneself proving, 
 {
     public async Task<Result<long>> RunAsync(string password, string? from, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         await using var scope = accounts.Open(actor.TenantId);
         var proved = await proving.ByPasswordAsync(scope, password, from, actor, ct);
         if (proved.Error is { } refusal)

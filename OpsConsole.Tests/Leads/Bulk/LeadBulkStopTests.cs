@@ -118,7 +118,7 @@ public sealed class LeadBulkStopTests
         var (maria, jonas, iris) = (await ops.MariaAsync(), await ops.JonasAsync(), await ops.IrisAsync());
         var done = await ops.BulkAsync(new BulkApprove(), await ops.PendingLeadsAsync(Leads), maria);
         Assert.True((await ops.Get<UndoLeadBulk>().RunAsync(done.Id, maria, ct)).Succeeded);
-        await ops.RunUntilFirstBatchAsync(done.Id, async () => await ops.Get<DisableUser>().RunAsync(maria.UserId!.Value, iris, ct));
+        await ops.RunUntilFirstBatchAsync(done.Id, async () => await ops.Get<DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", iris, ct));
 
         var view = await ops.BulkViewAsync(done.Id);
         Assert.Equal(LeadBulkStanding.UndoGivenUp, view.Standing);

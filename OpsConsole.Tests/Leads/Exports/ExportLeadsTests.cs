@@ -3,10 +3,12 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Listing.Exports;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Listing;
 
@@ -22,7 +24,7 @@ public sealed class ExportLeadsTests
         await using var ops = await TestOps.StartAsync(provider);
         var maria = await ops.MariaAsync();
         await ops.AddVariedAsync(1_200, 21, maria);
-        var request = new LeadExportRequest(LeadExportFormat.Csv, LeadFilterParser.Parse("not status:approved").Value, LeadSort.Parse("-price,street"), LeadListColumn.Parse("id,street,price"));
+        var request = new LeadExportRequest(ExportFormat.Csv, LeadFields.Parse("not status:approved").Value, LeadSort.Parse("-price,street"), LeadListColumn.Parse("id,street,price"));
         var listed = await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, request.Filter, request.Sort, 0, int.MaxValue), ct);
 
         var (file, text) = await TakeAsync(ops, request, maria);
@@ -56,7 +58,7 @@ public sealed class ExportLeadsTests
         await using var ops = await TestOps.StartAsync();
         await ops.LeadAsync("1, \"The Oaks\"", more: lead => lead.OwnerName = "=HYPERLINK(\"http://x\")");
 
-        var (_, text) = await TakeAsync(ops, new(LeadExportFormat.Csv, LeadFilter.Everything, LeadSort.Default, LeadListColumn.Parse("street,owner")), await ops.MariaAsync());
+        var (_, text) = await TakeAsync(ops, new(ExportFormat.Csv, Filter.Everything, LeadSort.Default, LeadListColumn.Parse("street,owner")), await ops.MariaAsync());
 
         Assert.Equal("\ufeffAddress,Owner\r\n\"1, \"\"The Oaks\"\"\",\"'=HYPERLINK(\"\"http://x\"\")\"\r\n", text);
     }
@@ -69,7 +71,7 @@ public sealed class ExportLeadsTests
         await ops.LeadAsync("2 Main St", more: lead => lead.Score = 90);
         var maria = await ops.MariaAsync();
 
-        await TakeAsync(ops, new(LeadExportFormat.Csv, LeadFilterParser.Parse("score:80..").Value, LeadSort.Default, LeadListColumn.Default), maria);
+        await TakeAsync(ops, new(ExportFormat.Csv, LeadFields.Parse("score:80..").Value, LeadSort.Default, LeadListColumn.Default), maria);
 
         await using var db = ops.Open();
         var export = await db.LeadExports.SingleAsync(ct);
@@ -85,7 +87,7 @@ public sealed class ExportLeadsTests
         await using var ops = await TestOps.StartAsync();
         var maria = await ops.MariaAsync();
         await ops.AddVariedAsync(1_500, 4, maria);
-        var file = (await ops.Get<ExportLeads>().RunAsync(new(LeadExportFormat.Csv, LeadFilter.Everything, LeadSort.Default, LeadListColumn.Default), maria, ct)).Value;
+        var file = (await ops.Get<ExportLeads>().RunAsync(new(ExportFormat.Csv, Filter.Everything, LeadSort.Default, LeadListColumn.Default), maria, ct)).Value;
 
         await Assert.ThrowsAsync<IOException>(() => file.WriteAsync(new BreakingStream(40_000), ct));
 
@@ -102,7 +104,7 @@ public sealed class ExportLeadsTests
         var one = await ops.LeadAsync("1 Main St");
         await ops.LeadAsync("2 Main St");
 
-        var (file, text) = await TakeAsync(ops, new(LeadExportFormat.Csv, LeadFilter.Everything, LeadSort.Default, LeadListColumn.Parse("street"), new HashSet<long> { one.Id, 999 }), await ops.MariaAsync());
+        var (file, text) = await TakeAsync(ops, new(ExportFormat.Csv, Filter.Everything, LeadSort.Default, LeadListColumn.Parse("street"), new HashSet<long> { one.Id, 999 }), await ops.MariaAsync());
 
         Assert.Equal(1, file.Rows);
         Assert.Equal("\ufeffAddress\r\n1 Main St\r\n", text);
@@ -114,7 +116,7 @@ public sealed class ExportLeadsTests
         await using var ops = await TestOps.StartAsync();
         await ops.LeadAsync("<1> & \u0001 Main St", more: lead => lead.OwnerName = "=1+1");
         await ops.LeadAsync("2 Main St");
-        var file = (await ops.Get<ExportLeads>().RunAsync(new(LeadExportFormat.Xlsx, LeadFilter.Everything, LeadSort.Parse("id"), LeadListColumn.Parse("street,owner,price,created")), await ops.MariaAsync(), ct)).Value;
+        var file = (await ops.Get<ExportLeads>().RunAsync(new(ExportFormat.Xlsx, Filter.Everything, LeadSort.Parse("id"), LeadListColumn.Parse("street,owner,price,created")), await ops.MariaAsync(), ct)).Value;
         using var stream = new AwaitingStream();
         await file.WriteAsync(stream, ct);
 
@@ -135,12 +137,12 @@ public sealed class ExportLeadsTests
     public async Task Without_the_permission_nothing_leaves()
     {
         await using var ops = await TestOps.StartAsync();
-        Assert.IsType<NotAllowed>((await ops.Get<ExportLeads>().RunAsync(new(LeadExportFormat.Csv, LeadFilter.Everything, LeadSort.Default, LeadListColumn.Default), await ops.AnaAsync(), ct)).Error);
+        Assert.IsType<NotAllowed>((await ops.Get<ExportLeads>().RunAsync(new(ExportFormat.Csv, Filter.Everything, LeadSort.Default, LeadListColumn.Default), await ops.AnaAsync(), ct)).Error);
     }
 
     private static XDocument Sheet(ZipArchive zip, string name) => XDocument.Load(zip.GetEntry(name)!.Open());
 
-    private static async Task<(LeadExportFile File, string Text)> TakeAsync(TestOps ops, LeadExportRequest request, Actor actor)
+    private static async Task<(ExportFile File, string Text)> TakeAsync(TestOps ops, LeadExportRequest request, Actor actor)
     {
         var file = (await ops.Get<ExportLeads>().RunAsync(request, actor, ct)).Value;
         using var stream = new MemoryStream();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
@@ -44,8 +45,8 @@ public sealed class WordingFlowTests(Browsers browsers)
         Assert.True((await ops.ReadAsync(explained.LeadId)).Doubts.HasFlag(LeadDoubts.FairHousing));
         await using var db = ops.Open();
         Assert.Contains("The owner quotes a will", (await db.Activity.SingleAsync(entry => entry.SubjectId == explained.LeadId && entry.Action == "lead.submitted")).Particulars, StringComparison.Ordinal);
-        var filter = LeadFilterParser.Parse("doubt:fair-housing").Value;
-        Assert.Equal(2, await db.Leads.Passing(filter, new LeadFilterMoment(ops.Time.NowUtc, null)).CountAsync());
+        var filter = LeadFields.Parse("doubt:fair-housing").Value;
+        Assert.Equal(2, await db.Leads.Passing(filter, new FilterMoment(ops.Time.NowUtc, null)).CountAsync());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads.Filtering;
 
 namespace OpsConsole.Tests.Leads.Filtering;
@@ -25,11 +26,11 @@ public sealed class LeadFilterTextTests
     [InlineData("type:Single_Family motivation:urgent doubt:no-price", "type:single-family motivation:urgent doubt:no-price")]
     public void What_is_typed_is_read_and_written_in_one_spelling(string typed, string written)
     {
-        var filter = LeadFilterParser.Parse(typed);
+        var filter = LeadFields.Parse(typed);
 
         Assert.Null(filter.Error);
         Assert.Equal(written, filter.Value.ToString());
-        Assert.Equal(filter.Value, LeadFilterParser.Parse(written).Value);
+        Assert.Equal(filter.Value, LeadFields.Parse(written).Value);
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class LeadFilterTextTests
     [InlineData("!?", 0, 2, "no letter or digit")]
     public void What_is_wrong_is_said_with_its_place(string typed, int at, int length, string says)
     {
-        var problem = Assert.IsType<LeadFilterProblem>(LeadFilterParser.Parse(typed).Error);
+        var problem = Assert.IsType<FilterProblem>(LeadFields.Parse(typed).Error);
 
         Assert.Equal((at, length), (problem.At, problem.Length));
         Assert.Contains(says, problem.Message, StringComparison.Ordinal);
@@ -66,7 +67,7 @@ public sealed class LeadFilterTextTests
         for (var i = 0; i < 20_000; i++)
         {
             var filter = some.Next();
-            var read = LeadFilterParser.Parse(filter.ToString());
+            var read = LeadFields.Parse(filter.ToString());
 
             Assert.True(read.Succeeded, $"{filter}: {read.Error?.Message}");
             Assert.True(filter.Equals(read.Value), $"{filter} came back as {read.Value}");
@@ -81,21 +82,21 @@ public sealed class LeadFilterTextTests
         for (var i = 0; i < 50_000; i++)
         {
             var typed = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => bits[random.Next(bits.Length)]));
-            var read = LeadFilterParser.Parse(typed);
+            var read = LeadFields.Parse(typed);
 
-            if (read.Error is LeadFilterProblem problem)
+            if (read.Error is FilterProblem problem)
                 Assert.True(problem.At >= 0 && problem.Length >= 0 && problem.At + problem.Length <= typed.Length, $"[{typed}] {problem}");
             else
-                Assert.Equal(read.Value, LeadFilterParser.Parse(read.Value.ToString()).Value);
+                Assert.Equal(read.Value, LeadFields.Parse(read.Value.ToString()).Value);
         }
     }
 
     [Fact]
     public void Endless_and_bottomless_filters_are_refused()
     {
-        Assert.IsType<LeadFilterProblem>(LeadFilterParser.Parse(new string('a', LeadFilterParser.LongestText + 1)).Error);
-        Assert.IsType<LeadFilterProblem>(LeadFilterParser.Parse(new string('(', 500) + "a").Error);
-        Assert.IsType<LeadFilterProblem>(LeadFilterParser.Parse(string.Concat(Enumerable.Repeat("not ", 400)) + "a").Error);
-        Assert.IsType<LeadFilterProblem>(LeadFilterParser.Parse(string.Concat(Enumerable.Repeat("a ", 200))).Error);
+        Assert.IsType<FilterProblem>(LeadFields.Parse(new string('a', FilterParser.LongestText + 1)).Error);
+        Assert.IsType<FilterProblem>(LeadFields.Parse(new string('(', 500) + "a").Error);
+        Assert.IsType<FilterProblem>(LeadFields.Parse(string.Concat(Enumerable.Repeat("not ", 400)) + "a").Error);
+        Assert.IsType<FilterProblem>(LeadFields.Parse(string.Concat(Enumerable.Repeat("a ", 200))).Error);
     }
 }

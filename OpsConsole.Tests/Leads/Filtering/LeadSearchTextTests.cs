@@ -1,4 +1,5 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
@@ -26,12 +27,12 @@ public sealed class LeadSearchTextTests
     [InlineData("958", true)]
     [InlineData("838", false)]
     public void A_search_begins_where_a_word_begins_and_knows_no_accents(string typed, bool finds) =>
-        Assert.Equal(finds, LeadSearchText.Of(lead).Contains(LeadSearchText.Wanted(typed)!, StringComparison.Ordinal));
+        Assert.Equal(finds, LeadSearchText.Of(lead).Contains(SearchText.Wanted(typed)!, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("?!")]
     [InlineData("@")]
-    public void Without_a_letter_or_digit_there_is_nothing_to_look_for(string typed) => Assert.Null(LeadSearchText.Wanted(typed));
+    public void Without_a_letter_or_digit_there_is_nothing_to_look_for(string typed) => Assert.Null(SearchText.Wanted(typed));
 }

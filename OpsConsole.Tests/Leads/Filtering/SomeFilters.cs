@@ -1,3 +1,4 @@
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads.Filtering;
 
 namespace OpsConsole.Tests.Leads.Filtering;
@@ -11,32 +12,32 @@ internal sealed class SomeFilters(int seed)
 
     private readonly Random random = new(seed);
 
-    public LeadFilter Next(int depth = 3) => (depth == 0 ? 0 : random.Next(7)) switch
+    public Filter Next(int depth = 3) => (depth == 0 ? 0 : random.Next(7)) switch
     {
-        4 => LeadFilter.All(Parts(depth, random.Next(2, 4))),
-        5 => LeadFilter.Any(Parts(depth, random.Next(2, 4))),
+        4 => Filter.All(Parts(depth, random.Next(2, 4))),
+        5 => Filter.Any(Parts(depth, random.Next(2, 4))),
         6 => new NotThis(Next(depth - 1)),
         _ => Condition(),
     };
 
-    private List<LeadFilter> Parts(int depth, int count) => [.. Enumerable.Range(0, count).Select(_ => Next(depth - 1))];
+    private List<Filter> Parts(int depth, int count) => [.. Enumerable.Range(0, count).Select(_ => Next(depth - 1))];
 
-    private LeadFilter Condition()
+    private Filter Condition()
     {
         if (random.Next(5) == 0)
             return new HasText(Pick(words));
-        var field = Pick(LeadFilterField.All);
+        var field = Pick(LeadFields.Language.Fields);
         return field.Kind switch
         {
-            LeadFilterKind.Choice => new IsOneOf(field, new([.. Several(() => Pick(field.Choices))])),
-            LeadFilterKind.Text => new IsOneOf(field, new([.. Several(() => TextOf(field))])),
-            LeadFilterKind.Number => Number(field),
+            FilterKind.Choice => new IsOneOf(field, new([.. Several(() => Pick(field.Choices))])),
+            FilterKind.Text => new IsOneOf(field, new([.. Several(() => TextOf(field))])),
+            FilterKind.Number => Number(field),
             _ when random.Next(2) == 0 => new IsWithin(field, random.Next(1, 400)),
             _ => Days(field),
         };
     }
 
-    private string TextOf(LeadFilterField field) => field.Name switch
+    private string TextOf(FilterField field) => field.Name switch
     {
         "city" => Pick(cities),
         "state" => Pick<string>(["CA", "NV"]),
@@ -45,7 +46,7 @@ internal sealed class SomeFilters(int seed)
         _ => Pick(sources),
     };
 
-    private IsBetween Number(LeadFilterField field)
+    private IsBetween Number(FilterField field)
     {
         long Bound() => field.Name switch
         {
@@ -65,7 +66,7 @@ internal sealed class SomeFilters(int seed)
         };
     }
 
-    private IsOnDays Days(LeadFilterField field)
+    private IsOnDays Days(FilterField field)
     {
         var (a, b) = (new DateOnly(2026, 1, 1).AddDays(random.Next(300)), new DateOnly(2026, 1, 1).AddDays(random.Next(300)));
         return random.Next(3) switch

@@ -1,3 +1,4 @@
+using OpsConsole.Core.Files;
 using OpsConsole.Core.Leads.Imports;
 
 namespace OpsConsole.Tests.Leads.Imports;

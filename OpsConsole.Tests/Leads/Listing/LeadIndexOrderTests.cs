@@ -1,7 +1,9 @@
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Listing;
 
 namespace OpsConsole.Tests.Leads.Listing;
 
@@ -22,18 +24,18 @@ public sealed class LeadIndexOrderTests
         var index = new LeadIndex();
         foreach (var entry in entries.OrderBy(_ => random.Next()))
             index.Put(entry);
-        var filters = new[] { "", "status:pending", "city:folsom,galt", "score:50..", "not has:price" }.Select(text => LeadFilterParser.Parse(text).Value).ToList();
+        var filters = new[] { "", "status:pending", "city:folsom,galt", "score:50..", "not has:price" }.Select(text => LeadFields.Parse(text).Value).ToList();
 
         for (var ask = 0; ask < asks; ask++)
         {
-            var columns = LeadSort.Columns.OrderBy(_ => random.Next()).Take(random.Next(1, LeadSort.MostParts + 1));
+            var columns = LeadSort.Columns.OrderBy(_ => random.Next()).Take(random.Next(1, ListSort.MostParts + 1));
             var sort = LeadSort.Parse(string.Join(',', columns.Select(column => (random.Next(2) == 0 ? "-" : "") + column)));
             var filter = filters[random.Next(filters.Count)];
             var whole = entries.Where(entry => Passes(entry, filters.IndexOf(filter))).ToList();
             whole.Sort((left, right) => Compare(left, right, sort));
             var (skip, take) = (random.Next(Math.Max(1, whole.Count)), random.Next(4) == 0 ? whole.Count : random.Next(1, 80));
 
-            var found = index.Find(filter, sort, skip, take, new LeadFilterMoment(DateTime.UnixEpoch, null));
+            var found = index.Find(filter, sort, skip, take, new FilterMoment(DateTime.UnixEpoch, null));
 
             Assert.Equal(whole.Count, found.Total);
             Assert.True(whole.Skip(skip).Take(take).Select(entry => entry.Id).SequenceEqual(found.Ids), $"{sort} from {skip} on, {take} of {whole.Count}");
@@ -45,7 +47,7 @@ public sealed class LeadIndexOrderTests
     {
         var index = new LeadIndex();
         index.Put(Entry(1, new Random(1), 1));
-        var found = index.Find(LeadFilter.Everything, LeadSort.Default, 5, 10, new LeadFilterMoment(DateTime.UnixEpoch, null));
+        var found = index.Find(Filter.Everything, LeadSort.Default, 5, 10, new FilterMoment(DateTime.UnixEpoch, null));
         Assert.Equal((1, 0), (found.Total, found.Ids.Count));
     }
 
@@ -70,9 +72,9 @@ public sealed class LeadIndexOrderTests
             null, false, false, false, false, false, "", default, default, Maybe(random.Next(1, 6)), Maybe(random.Next(101)), random.Next(9) == 0);
     }
 
-    private static int Compare(LeadIndexEntry left, LeadIndexEntry right, LeadSort sort)
+    private static int Compare(LeadIndexEntry left, LeadIndexEntry right, ListSort sort)
     {
-        foreach (var part in sort.Parts.Append(new LeadSortPart("id", sort.Parts[^1].IsDescending)))
+        foreach (var part in sort.Parts.Append(new ListSortPart("id", sort.Parts[^1].IsDescending)))
         {
             var (a, b) = (ValueOf(left, part.Column), ValueOf(right, part.Column));
             var order = (a, b) switch

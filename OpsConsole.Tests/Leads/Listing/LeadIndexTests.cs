@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Listing;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Filtering;
@@ -18,7 +20,7 @@ public sealed class LeadIndexTests
         await using var ops = await TestOps.StartAsync(provider);
         var ana = await ops.AnaAsync();
         await ops.AddVariedAsync(300, 3, ana);
-        var moment = new LeadFilterMoment(ops.Time.NowUtc, ana.UserId);
+        var moment = new FilterMoment(ops.Time.NowUtc, ana.UserId);
         await using var db = ops.Open();
         var leads = await db.Leads.AsNoTracking().ToListAsync(ct);
         var some = new SomeFilters(17);
@@ -29,7 +31,7 @@ public sealed class LeadIndexTests
             var filter = some.Next();
             var asked = (await db.Leads.AsNoTracking().Passing(filter, moment).Select(lead => lead.Id).ToListAsync(ct)).Order().ToList();
             var found = await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, filter, LeadSort.Default, 0, int.MaxValue, ana.UserId), ct);
-            var isMeant = LeadFilterSql.Of(filter, moment).Compile();
+            var isMeant = LeadFields.Language.InDatabase(filter, moment).Compile();
 
             Assert.True(asked.SequenceEqual(found.Ids.Order()), $"{filter}: the database finds {asked.Count}, the index {found.Ids.Count}");
             Assert.Equal(found.Ids.Count, found.Total);
@@ -55,11 +57,11 @@ public sealed class LeadIndexTests
         Assert.Equal(0, indexes.WaitingOf(ops.TenantId));
         var ruth = await ops.LeadAsync("9 Oak St");
 
-        var request = new LeadListRequest(ops.TenantId, LeadFilter.Everything, LeadSort.Default, 0, 10);
+        var request = new LeadListRequest(ops.TenantId, Filter.Everything, LeadSort.Default, 0, 10);
         Assert.Equal(6, (await ops.Get<LeadListQuery>().FindAsync(request, ct)).Total);
         await ops.Get<ApproveLead>().RunAsync(ruth, await ops.MariaAsync(), ct);
         Assert.Equal(1, indexes.WaitingOf(ops.TenantId));
-        Assert.Equal([ruth.Id], (await ops.Get<LeadListQuery>().FindAsync(request with { Filter = new IsOneOf(LeadFilterField.Status, new(["approved"])) }, ct)).Ids);
+        Assert.Equal([ruth.Id], (await ops.Get<LeadListQuery>().FindAsync(request with { Filter = new IsOneOf(LeadFields.Status, new(["approved"])) }, ct)).Ids);
         Assert.Equal(0, indexes.WaitingOf(ops.TenantId));
     }
 
@@ -78,7 +80,7 @@ public sealed class LeadIndexTests
         for (var round = 0; round < 12; round++)
         {
             foreach (var sort in sorts)
-                await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, LeadFilter.Everything, sort, 0, 10), ct);
+                await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, Filter.Everything, sort, 0, 10), ct);
             // What a condition found is remembered until something changes.
             foreach (var filter in filters)
                 await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, filter, LeadSort.Default, 0, 10), ct);
@@ -86,7 +88,7 @@ public sealed class LeadIndexTests
             await using var fresh = ops.AnotherNode();
             foreach (var sort in sorts)
             {
-                var request = new LeadListRequest(ops.TenantId, LeadFilter.Everything, sort, 0, 1_000);
+                var request = new LeadListRequest(ops.TenantId, Filter.Everything, sort, 0, 1_000);
                 var (kept, anew) = (await ops.Get<LeadListQuery>().FindAsync(request, ct), await fresh.Get<LeadListQuery>().FindAsync(request, ct));
                 Assert.Equal(anew.Ids, kept.Ids);
             }
@@ -109,7 +111,7 @@ public sealed class LeadIndexTests
         var maria = await ops.MariaAsync();
         await ops.AddVariedAsync(300, 31, maria);
         var query = ops.Get<LeadListQuery>();
-        var (pending, others) = (LeadFilterParser.Parse("status:pending").Value, LeadFilterParser.Parse("not status:pending").Value);
+        var (pending, others) = (LeadFields.Parse("status:pending").Value, LeadFields.Parse("not status:pending").Value);
         var sorts = LeadSort.Columns.Select(LeadSort.Parse).ToList();
         await using var db = ops.Open();
         var open = await db.Leads.AsNoTracking().Where(lead => lead.Status == LeadStatus.Pending).OrderBy(lead => lead.Id).Take(20).Select(lead => new LeadRef(lead.Id, lead.Version)).ToListAsync(ct);
@@ -142,7 +144,7 @@ public sealed class LeadIndexTests
         await ops.AddVariedAsync(120, 8, await ops.AnaAsync());
         var query = ops.Get<LeadListQuery>();
         var sort = LeadSort.Parse("-price,street");
-        var filter = LeadFilterParser.Parse("not city:folsom").Value;
+        var filter = LeadFields.Parse("not city:folsom").Value;
         var whole = await query.LoadAsync(new(ops.TenantId, filter, sort, 0, 500), ct);
 
         for (var skip = 0; skip < whole.Total; skip += 25)
@@ -164,8 +166,8 @@ public sealed class LeadIndexTests
         var strangers = await ops.Get<Core.Tenants.CreateTenant>().RunAsync("Other Homes", ct);
         await ops.LeadAsync("9 Far St", tenantId: strangers);
 
-        var mine = await ops.Get<LeadListQuery>().LoadAsync(new(ops.TenantId, LeadFilter.Everything, LeadSort.Default, 0, 50), ct);
-        var theirs = await ops.Get<LeadListQuery>().LoadAsync(new(strangers, LeadFilter.Everything, LeadSort.Default, 0, 50), ct);
+        var mine = await ops.Get<LeadListQuery>().LoadAsync(new(ops.TenantId, Filter.Everything, LeadSort.Default, 0, 50), ct);
+        var theirs = await ops.Get<LeadListQuery>().LoadAsync(new(strangers, Filter.Everything, LeadSort.Default, 0, 50), ct);
 
         Assert.Equal("3526 High St", Assert.Single(mine.Rows).Street);
         Assert.Equal("9 Far St", Assert.Single(theirs.Rows).Street);
@@ -177,14 +179,14 @@ public sealed class LeadIndexTests
         await using var ops = await TestOps.StartAsync();
         var lead = await ops.LeadAsync();
         var query = ops.Get<LeadListQuery>();
-        var pending = new LeadListRequest(ops.TenantId, LeadFilterParser.Parse("status:pending").Value, LeadSort.Default, 0, 50);
+        var pending = new LeadListRequest(ops.TenantId, LeadFields.Parse("status:pending").Value, LeadSort.Default, 0, 50);
         Assert.Equal(1, (await query.LoadAsync(pending, ct)).Total);
 
         await using (var other = ops.AnotherNode())
             await other.Get<ApproveLead>().RunAsync(lead, await other.MariaAsync(), ct);
         Assert.Equal(1, (await query.LoadAsync(pending, ct)).Total);
 
-        ops.Time.Advance(LeadIndexes.CheckEvery + TimeSpan.FromSeconds(1));
+        ops.Time.Advance(ListIndexes.CheckEvery + TimeSpan.FromSeconds(1));
         Assert.Equal(0, (await query.LoadAsync(pending, ct)).Total);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
-using OpsConsole.Core.Leads.Views;
+using OpsConsole.Core.Views;
 using OpsConsole.Tests.Ground;
 using static Microsoft.Playwright.Assertions;
 

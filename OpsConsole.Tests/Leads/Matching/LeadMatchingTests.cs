@@ -31,7 +31,7 @@ public sealed class LeadMatchingTests
         Assert.Null((await ops.ReadAsync(second)).DuplicateOfLeadId);
         await using var db = ops.Open();
         Assert.Equal(2, await db.Activity.CountAsync(entry => entry.Action == "lead.matched" && entry.ActorName == "Duplicate check"));
-        var filter = LeadFilterParser.Parse("doubt:near-duplicate").Value;
+        var filter = LeadFields.Parse("doubt:near-duplicate").Value;
         Assert.Equal(2, (await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, filter, LeadSort.Default, 0, 10), ct)).Total);
         Assert.Equal(2, await db.Leads.Passing(filter, new(ops.Time.NowUtc, null)).CountAsync(ct));
     }

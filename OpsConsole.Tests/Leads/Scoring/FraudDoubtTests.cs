@@ -28,7 +28,7 @@ public sealed class FraudDoubtTests
         Assert.Equal((before + 1, true, false, 35), (lead.Version, lead.Doubts.HasFlag(LeadDoubts.Suspicious), lead.IsHidden, lead.FraudScore));
         Assert.Equal(1, await ops.CountAsync("lead.fraud-flagged", id));
         await using var db = ops.Open();
-        Assert.Equal([id], await db.Leads.Passing(LeadFilterParser.Parse("doubt:suspicious fraud:35..").Value, new(ops.Time.NowUtc, null)).Select(one => one.Id).ToListAsync(ct));
+        Assert.Equal([id], await db.Leads.Passing(LeadFields.Parse("doubt:suspicious fraud:35..").Value, new(ops.Time.NowUtc, null)).Select(one => one.Id).ToListAsync(ct));
         // Flagged for review alone, it is still for sale.
         Assert.True((await ops.Get<HoldLead>().RunAsync(await ops.RefAsync(id), "Omar Haddad", 24, await ops.MariaAsync(), ct)).Succeeded);
     }

@@ -7,6 +7,7 @@ using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Core.Listing;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
@@ -147,7 +148,7 @@ public sealed class LeadScoringTests
         // Five facts of ten, and the name.
         Assert.Equal([(225, 3), (225, 4)], scores.GroupBy(lead => lead.Stars).OrderBy(group => group.Key).Select(group => (group.Count(), group.Key!.Value)));
         Assert.All(scores, lead => Assert.Equal(1, lead.Version));
-        var filter = LeadFilterParser.Parse("stars:4..").Value;
+        var filter = LeadFields.Parse("stars:4..").Value;
         Assert.Equal(225, (await ops.Get<LeadListQuery>().FindAsync(new(ops.TenantId, filter, LeadSort.Parse("-stars"), 0, 10), ct)).Total);
     }
 
@@ -312,12 +313,12 @@ public sealed class LeadScoringTests
     {
         await using var ops = await TestOps.StartAsync();
         var lead = await ops.LeadAsync();
-        var rated = new LeadListRequest(ops.TenantId, LeadFilterParser.Parse("stars:1..").Value, LeadSort.Default, 0, 50);
+        var rated = new LeadListRequest(ops.TenantId, LeadFields.Parse("stars:1..").Value, LeadSort.Default, 0, 50);
         Assert.Equal(0, (await ops.Get<LeadListQuery>().FindAsync(rated, ct)).Total);
 
         await using (var other = ops.AnotherNode())
             await other.Get<LeadScoring>().ReckonAsync(ops.TenantId, [lead.Id], ct);
-        ops.Time.Advance(LeadIndexes.CheckEvery + TimeSpan.FromSeconds(1));
+        ops.Time.Advance(ListIndexes.CheckEvery + TimeSpan.FromSeconds(1));
 
         Assert.Equal(1, (await ops.Get<LeadListQuery>().FindAsync(rated, ct)).Total);
     }

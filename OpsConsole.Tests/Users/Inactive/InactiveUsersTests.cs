@@ -36,7 +36,7 @@ public sealed class InactiveUsersTests
         Assert.False((await ops.Get<SignIn>().RunAsync("paula@keller.test", SomeUsers.Password, null, ct)).Succeeded);
         Assert.Equal(["user.inactivity-warned", "user.became-inactive"], (await ops.ActionsAsync("user", paula)).Where(action => action.Contains("inactiv", StringComparison.Ordinal)));
 
-        Assert.True((await ops.Get<EnableUser>().RunAsync(paula, iris, ct)).Succeeded);
+        Assert.True((await ops.Get<EnableUser>().RunAsync(paula, "Back from leave", iris, ct)).Succeeded);
         Assert.Equal(paula, (await ops.Get<SignIn>().RunAsync("paula@keller.test", SomeUsers.Password, null, ct)).Value);
         Assert.Null((await ops.UserAsync(paula)).InactiveSinceUtc);
     }

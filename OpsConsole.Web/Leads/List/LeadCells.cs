@@ -6,6 +6,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Leads.Verification;
+using OpsConsole.Core.Listing;
 using OpsConsole.Web.Leads.Scoring;
 using OpsConsole.Web.Leads.Verification;
 using OpsConsole.Web.Parts;
@@ -19,7 +20,7 @@ namespace OpsConsole.Web.Leads.List;
 /// </summary>
 internal static class LeadCells
 {
-    public static MarkupString Of(LeadListRow row, IReadOnlyList<LeadListColumn> columns)
+    public static MarkupString Of(LeadListRow row, IReadOnlyList<ListColumn<LeadListRow>> columns)
     {
         var html = new StringBuilder(1_200);
         LeadInput? input = null;
@@ -36,7 +37,7 @@ internal static class LeadCells
         return new MarkupString(html.ToString());
     }
 
-    private static void Write(StringBuilder html, LeadListRow row, LeadListColumn column)
+    private static void Write(StringBuilder html, LeadListRow row, ListColumn<LeadListRow> column)
     {
         switch (column.Name)
         {
@@ -46,7 +47,7 @@ internal static class LeadCells
                     html.Append("<span class=\"list-photo none\"></span>");
                 else
                     html.Append("<img class=\"list-photo\" src=\"").Append(AppPaths.SmallPhoto(photo)).Append("\" alt=\"\" loading=\"lazy\" decoding=\"async\" width=\"30\" height=\"22\">");
-                html.Append("<a class=\"lead-link cut\" tabindex=\"-1\" href=\"").Append(AppPaths.Lead(row.Id)).Append("\">").Append(Encoded(row.Street)).Append("</a>");
+                html.Append("<a class=\"row-link cut\" tabindex=\"-1\" href=\"").Append(AppPaths.Lead(row.Id)).Append("\">").Append(Encoded(row.Street)).Append("</a>");
                 break;
             case "status":
                 html.Append("<span class=\"state tone-").Append(LeadWords.KeyOf(row.Status)).Append("\">").Append(LeadWords.Of(row.Status)).Append("</span>");

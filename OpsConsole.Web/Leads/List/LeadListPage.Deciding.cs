@@ -17,7 +17,7 @@ public sealed partial class LeadListPage
             return;
         }
 
-        var result = wish.Action == "approve" ? await Decisions.ApproveAsync(wish.Target, closing.Token) : await Decisions.TakeBackAsync(wish.Target, closing.Token);
+        var result = wish.Action == "approve" ? await Decisions.ApproveAsync(wish.Target, Closing.Token) : await Decisions.TakeBackAsync(wish.Target, Closing.Token);
         Toasts.Show(result.Error is { } error
             ? Toast.Bad(error.Message)
             : Toast.Good(wish.Action == "approve" ? $"Approved {wish.Address}" : $"Took the decision on {wish.Address} back"));

@@ -17,7 +17,7 @@ public sealed partial class LeadListPage
     [JSInvokable]
     public async Task<CellAnswer> SaveCellAsync(long leadId, string fact, string text, long version)
     {
-        var result = await Edit.RunAsync(new(leadId, version), new Dictionary<string, string?> { [fact] = text }, await Current.GetAsync(), closing.Token);
+        var result = await Edit.RunAsync(new(leadId, version), new Dictionary<string, string?> { [fact] = text }, await Current.GetAsync(), Closing.Token);
         if (result.Error is { } error)
             return new("refused", error is InvalidInput { Problems: [var only, ..] } ? only.Message : error.Message);
         return result.Value.Conflicts is [var conflict, ..]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Opportunities;

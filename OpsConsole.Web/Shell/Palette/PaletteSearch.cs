@@ -1,3 +1,4 @@
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Opportunities;
@@ -7,6 +8,7 @@ using OpsConsole.Web.Access;
 using OpsConsole.Web.Leads;
 using OpsConsole.Web.Leads.List;
 using OpsConsole.Web.Opportunities;
+using OpsConsole.Web.Parts.Lists;
 using OpsConsole.Web.Settings;
 
 namespace OpsConsole.Web.Shell.Palette;
@@ -24,7 +26,7 @@ internal static class PaletteSearch
         /// <summary>Until people have a page of their own, what they submitted is what there is to see of them.</summary>
         public static Row Of(FoundPerson person) => new(
             "People", person.Name, string.Join(" · ", [.. person.Roles, .. person.IsDisabled ? ["disabled"] : Array.Empty<string>(), "leads submitted"]),
-            new LeadListAddress().With(new IsOneOf(LeadFilterField.By, new([person.Name]))).ToString(), "");
+            new ListAddress(LeadListPlace.Is).With(new IsOneOf(LeadFields.By, new([person.Name]))).ToString(), "");
 
         public static Row Of(SettingGroup group, SettingDefinition setting) => new("Settings", setting.Label, $"{group.Room} · {group.Title}", AppPaths.Setting(setting.Key), "");
     }

@@ -1,4 +1,4 @@
-// The list of leads in the browser. attach(root, dotnet, fields, whyNot) → { focusLead(id), dispose() }. Calls on dotnet: HandleOpenAsync(id),
+// A list in the browser. attach(root, dotnet, fields, whyNot) → { focusRow(id), dispose() }. Calls on dotnet: HandleOpenAsync(id),
 // HandleSelectAsync(ids, on), and what list/cells.js (editing in place) and list/columns.js (moving columns) say. Rows are tr[data-id] in table[data-list]; the server owns them. One row is the keyboard's: J, K and the arrows
 // move it, Enter opens, X or Space selects, Shift selects a stretch, F goes to the filter. The row keeps its lead through every refresh;
 // when the lead leaves the list the keyboard goes on at its place.
@@ -72,13 +72,13 @@ export function attach(root, dotnet, fields, whyNot) {
       select(row, box.checked, event.shiftKey);
       return;
     }
-    if (event.target.closest('button, a:not(.lead-link)') || String(getSelection())) return;
+    if (event.target.closest('button, a:not(.row-link)') || String(getSelection())) return;
     event.preventDefault();
     event.stopPropagation();
     focus(row);
     clearTimeout(opening);
     // A second click at the same place edits; the lead is not opened meanwhile. The link itself does not wait.
-    if (!event.target.closest('.lead-link') && editing.isEditable(event.target)) opening = event.detail > 1 ? 0 : setTimeout(() => { openedAt = performance.now(); open(row); }, doubleClick);
+    if (!event.target.closest('.row-link') && editing.isEditable(event.target)) opening = event.detail > 1 ? 0 : setTimeout(() => { openedAt = performance.now(); open(row); }, doubleClick);
     else if (event.detail < 2) open(row);
   }, { capture: true, signal });
 
@@ -142,7 +142,7 @@ export function attach(root, dotnet, fields, whyNot) {
   settle();
   root.dataset.attached = '';
   return {
-    focusLead(id) { focus(rows().find(row => idOf(row) === id) ?? rows()[place]); },
+    focusRow(id) { focus(rows().find(row => idOf(row) === id) ?? rows()[place]); },
     dispose() { clearTimeout(opening); observer.disconnect(); filterObserver.disconnect(); life.abort(); },
   };
 }

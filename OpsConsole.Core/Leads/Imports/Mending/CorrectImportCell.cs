@@ -16,6 +16,8 @@ public sealed class CorrectImportCell(OpsDbs dbs, TimeProvider clock)
 
     public async Task<Result<ImportCellCorrected>> RunAsync(ImportCellCorrection wish, Actor actor, CancellationToken ct)
     {
+        if (actor.OnlyLooks is { } looking)
+            return looking;
         if (wish.Value.Length > LeadImportCorrection.ValueLength)
             return new CellIsTooLong();
         MendingTurn? made = null;

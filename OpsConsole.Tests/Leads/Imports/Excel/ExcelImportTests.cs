@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Listing.Exports;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
@@ -25,7 +27,7 @@ public sealed class ExcelImportTests
             $"{at} Piñon Ct,Springfield,MA,0{1000 + at},{(at % 3 == 0 ? "" : $"{at * 1_111}.{at % 100:00}")},{types[at % 4]},{(at % 5 == 0 ? "" : at % 7)},{at % 4}.5,{900 + at},{1900 + (at % 90)},High,\"{(at % 2 == 0 ? "=needs <b> & \"\"quotes\"\"" : "two\nlines _x0041_")}\",O'Brien {at},(916) 555-0{at % 900 + 100},o{at}@example.com,{2000 + (at % 20)}-0{1 + (at % 9)}-1{at % 10}\n")), maria);
         using var workbook = new MemoryStream();
         var columns = LeadListColumn.Parse("street,city,state,zip,price,type,beds,baths,area,built,motivation,note,owner,phone,email,sold,status,created");
-        var file = await ops.Get<ExportLeads>().RunAsync(new(LeadExportFormat.Xlsx, LeadFilter.Everything, LeadSort.Parse("created"), columns), maria, ct);
+        var file = await ops.Get<ExportLeads>().RunAsync(new(ExportFormat.Xlsx, Filter.Everything, LeadSort.Parse("created"), columns), maria, ct);
         await file.Value.WriteAsync(workbook, ct);
         var delta = await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct);
         var dora = await ops.SomebodyAsync("Dora Delta", Core.Permissions.BuiltInRoles.Manager, delta);

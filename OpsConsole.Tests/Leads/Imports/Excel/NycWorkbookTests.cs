@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Listing.Exports;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Addresses;
 
@@ -20,7 +21,7 @@ public sealed class NycWorkbookTests
         var headings = File.ReadLines(path).First().Split(',');
         var rows = DataFolder.Rows("nyc_sales/nyc_sales_geocoded.csv").ToList();
         using var workbook = new MemoryStream();
-        await LeadWorkbook.WriteAsync(workbook, headings, rows.Select(row => row.Cast<object?>()).ToAsyncEnumerable(), [("Rows", () => rows.Count)], ct);
+        await Workbook.WriteAsync(workbook, "Sales", headings, rows.Select(row => row.Cast<object?>()).ToAsyncEnumerable(), [("Rows", () => rows.Count)], ct);
 
         var (ofCsv, csvLeads, csvProblems, csvMegabytes) = await ImportedAsync(await File.ReadAllBytesAsync(path, ct), "nyc.csv");
         var (ofBook, bookLeads, bookProblems, bookMegabytes) = await ImportedAsync(workbook.ToArray(), "nyc.xlsx");

@@ -41,7 +41,7 @@ export function cells(list) {
     if (why) { if (!quiet) say(cell, why); return null; }
     const known = open.get(keyOf(id, col));
     if (known) { known.input.focus(); return known; }
-    const editor = { id, col, field, key: keyOf(id, col), name: row.querySelector('.lead-link')?.textContent ?? `Lead ${id}`, seen: textOf(cell), version: Number(row.dataset.version) };
+    const editor = { id, col, field, key: keyOf(id, col), name: row.querySelector('.row-link')?.textContent ?? `Lead ${id}`, seen: textOf(cell), version: Number(row.dataset.version) };
     const draft = kept(editor);
     if (draft) [editor.seen, editor.version] = [draft.seen, draft.version];
     draw(editor, draft?.text ?? editor.seen);
