@@ -23,7 +23,7 @@ public static class JobCatalog
             "Rejects leads that waited for a decision longer than their tenant allows.", typeof(RejectStaleLeadsJob)),
         new("score-open-leads", "0 15 2 * * ?", "UTC", TimeSpan.FromHours(1),
             "Queues a recount of all open leads' scores: photos grow old, leads wait, and markets change.", typeof(ScoreOpenLeadsJob)),
-        new("end-lapsed-viewings", "15 * * * * ?", "UTC", TimeSpan.FromMinutes(5),
+        new("end-lapsed-viewings", "15 0/10 * * * ?", "UTC", TimeSpan.FromMinutes(5),
             "Brings people back to themselves who looked at the console as somebody else for longer than their tenant allows.", typeof(EndLapsedViewingsJob)),
         new("empty-trash", "0 20 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),

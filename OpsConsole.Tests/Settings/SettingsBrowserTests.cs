@@ -104,6 +104,8 @@ public sealed class SettingsBrowserTests(Browsers browsers)
         {
             var page = await LiveAsync(host, ada, "/settings#leads.trash-days", width, height);
             await page.GetByRole(AriaRole.Button, new() { Name = "History of Trash" }).ClickAsync();
+            // It takes the focus once it is there, and an editor that loses it closes.
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Trash" })).ToContainTextAsync("45");
             await TypeAsync(page, "leads.import-undo-days", "9999");
             await page.Keyboard.PressAsync("Enter");
             await Expect(Row(page, "leads.import-undo-days")).ToContainTextAsync("can be 0 to 365 days.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Security;
+using OpsConsole.Core.Users;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell;
@@ -18,6 +19,7 @@ public sealed partial class SecurityPage(CurrentActor current, SecurityViews vie
     private SignInAttemptFilter filter = new();
     private SecurityAlert? closing;
     private string? whyNot;
+    private bool maySeeUsers;
     private bool failed;
     private bool disposed;
 
@@ -45,6 +47,7 @@ public sealed partial class SecurityPage(CurrentActor current, SecurityViews vie
             var actor = await current.GetAsync();
             if (!actor.May(SecurityPermissions.View))
                 return;
+            maySeeUsers = actor.May(UserPermissions.View);
             whyNot = actor.Lacks(SecurityPermissions.Manage)?.Message;
             filter = new SignInAttemptFilter(Given(From), Given(Email), Show == "refused");
             if (overviews is null)
