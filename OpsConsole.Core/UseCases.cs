@@ -13,6 +13,7 @@ using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Verification.Twilio;
 using OpsConsole.Core.Leads.Verification.Usps;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Messages.Sending;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -71,6 +72,12 @@ public static class UseCases
         services.AddSingleton<AutomaticLookUps>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
+        services.AddSingleton<MessagePace>();
+        services.AddSingleton<MessageClaims>();
+        services.AddSingleton<MessageOutcomes>();
+        services.AddSingleton<MailComposing>();
+        services.AddSingleton<SendMessages>();
+        services.AddEach<IFillSecrets>();
         services.AddEach<IWorkHandler>();
         services.AddEach<IOutboxConsumer>();
         return services;
