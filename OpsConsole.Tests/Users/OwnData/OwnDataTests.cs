@@ -43,7 +43,7 @@ public sealed class OwnDataTests
         Assert.DoesNotContain(",\"=", activity, StringComparison.Ordinal);
         Assert.Contains("user.data-asked", await ops.ActionsAsync("user", ana.UserId!.Value));
         Assert.Equal(["data-copy.written", "data-copy.taken"], await ops.ActionsAsync("data-copy", state.CopyId));
-        await ops.RunLettersAsync(SendAccountLetter.KindName);
+        await ops.RunLettersAsync();
         Assert.Contains(ops.Get<RememberedMail>().Sent, mail => mail.Subject == "Your copy is ready");
 
         foreach (var other in new[] { bea, maria, await ops.IrisAsync(), Actor.Nobody })
