@@ -79,6 +79,10 @@ public static class MailLayout
     public static string Text(MailFrame frame, string body) =>
         $"{body.TrimEnd()}\n\n-- \n{frame.Firm}\n{frame.Why}{(frame.StopLink is { } link ? $"\nChange what you get: {link}" : "")}\n";
 
+    /// <summary>A mail that follows its reader's light, as one that insists on a light: for previews of what was sent.</summary>
+    public static string Insist(string html, MailLight light) => html.Replace("@media (prefers-color-scheme:dark){", light == MailLight.Dark ? "@media all{" : "@media not all{")
+        .Replace("content=\"light dark\"", light == MailLight.Dark ? "content=\"dark\"" : "content=\"light\"");
+
     /// <summary>What stands below each mail, by what it is for.</summary>
     public static string WhyOf(MessagePurpose purpose) => purpose switch
     {

@@ -36,6 +36,8 @@ public sealed class UseCaseTests
         ["SweepJobRuns"] = "runs on the clock over runs nobody asks about any more",
         ["OpenUserSession"] = "comes behind the proof of who somebody is",
         ["SweepSignIns"] = "runs on the clock over what is old",
+        ["SweepMessages"] = "runs on the clock over what was sent long ago",
+        ["ReadBounces"] = "runs on the clock over what the mail server returned",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["ResealTwoFactorKeys"] = "a verb; the same keys under another key",
