@@ -53,8 +53,12 @@ public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsum
         };
         db.Notifications.Add(row);
         db.Signal(Notification.TopicOf(db.TenantId, userId), userId);
-        if (route.Mail && await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, ct) is { Email.Length: > 0 } user)
+        if (!route.Mail && !route.Text || await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, ct) is not { } user)
+            return;
+        if (route.Mail && user.Email is { Length: > 0 })
             await MessageQueue.AddOnceAsync(db, row.AsMail(user), clock, ct);
+        if (route.Text && user is { PhoneNumber.Length: > 0, PhoneNumberConfirmed: true })
+            await MessageQueue.AddOnceAsync(db, row.AsMail(user) with { To = MessageRecipient.ByText(user) }, clock, ct);
     }
 
     private static bool Concerns(ActivityEntry entry, long userId) => entry.ActorUserId != userId || NotificationSources.IsDoneByTheProduct(entry);

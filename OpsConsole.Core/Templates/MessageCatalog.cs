@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Users.Letters;
+using OpsConsole.Core.Users.Phones;
 
 namespace OpsConsole.Core.Templates;
 
@@ -13,6 +15,7 @@ public static class MessageCatalog
         RegistrationMessage.Is, HasAccountAlreadyMessage.Is, RegistrationApprovedMessage.Is, RegistrationDeclinedMessage.Is,
         WillBeInactiveMessage.Is, DataReadyMessage.Is,
         NoticeMessage.Is,
+        PhoneCodeMessage.Is, TextAnswerMessage.Is,
     ];
 
     private static readonly FrozenDictionary<string, MessageTemplate> byKey = All.ToFrozenDictionary(template => template.Key);

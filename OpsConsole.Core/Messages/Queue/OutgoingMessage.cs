@@ -93,6 +93,15 @@ public sealed class OutgoingMessage : ITenantOwned, IActivitySubject
     /// <summary>When word came that it did not arrive, or that its reader complained.</summary>
     public DateTime? ReturnedAtUtc { get; set; }
 
+    /// <summary>How many messages a carrier makes of a text; null for mail, and before it leaves.</summary>
+    public int? Segments { get; set; }
+
+    /// <summary>What a text costs, in millionths of a dollar: the firm's price of a segment until the provider says better.</summary>
+    public long? CostMicros { get; set; }
+
+    /// <summary>How far a text has come, by the provider's word.</summary>
+    public TextDelivery? Delivery { get; set; }
+
     public DateTime UpdatedAtUtc { get; set; }
 
     string IActivitySubject.SubjectKind => TopicKind;

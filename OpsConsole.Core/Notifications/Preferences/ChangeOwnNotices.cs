@@ -4,6 +4,8 @@ namespace OpsConsole.Core.Notifications.Preferences;
 
 public sealed record TextsNeedAPhone() : Error("Save your phone number first.");
 
+public sealed record TextsNeedAProvenPhone() : Error("Verify your number first: a code by text shows that it is yours.");
+
 public sealed record TextsNeedAYes() : Error("Text messages need your yes first.");
 
 /// <summary>A wish about notices: one choice, or the yes to text messages.</summary>
@@ -54,6 +56,10 @@ public sealed class ChangeOwnNotices(OpsDbs dbs, TimeProvider clock)
         else if (wish.IsWanted && user.PhoneNumber is null)
         {
             return new TextsNeedAPhone();
+        }
+        else if (wish.IsWanted && !user.PhoneNumberConfirmed)
+        {
+            return new TextsNeedAProvenPhone();
         }
         else if (wish.IsWanted != (row.TextsSinceUtc is not null))
         {

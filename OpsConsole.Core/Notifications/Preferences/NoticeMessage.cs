@@ -12,7 +12,7 @@ public sealed class NoticeMessage : MessageTemplate
 
     public override MessagePurpose Purpose => MessagePurpose.Notice;
 
-    public override string When => "Something happened that somebody chose to hear of by mail.";
+    public override string When => "Something happened that somebody chose to hear of by mail or by text.";
 
     protected override IReadOnlyList<TemplateVariable> Own { get; } =
     [
@@ -22,6 +22,8 @@ public sealed class NoticeMessage : MessageTemplate
         new("detail", "The words that came with it", "Great photos, thank you.") { HasLines = true, IsOptional = true },
         TemplateVariable.Page("notifications_link", "All that somebody is told", "notifications"),
     ];
+
+    public override string SmsWords => "{{by}} {{what}}: {{title}} {{notifications_link}} Reply STOP to end.";
 
     public override TemplateWords Words { get; } = new(
         "{{title}}",

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Messages.Bounces;
+using OpsConsole.Core.Settings;
+
+namespace OpsConsole.Core.Messages.Sms;
+
+/// <summary>How an account stands with text messages.</summary>
+/// <param name="IsProven">A code that was sent there came back.</param>
+/// <param name="AgreedSinceUtc">Since when they agree, and where they said so.</param>
+/// <param name="StoppedAtUtc">When STOP came from the number; null while texts get through.</param>
+/// <param name="Blocked">Why the number is blocked otherwise.</param>
+/// <param name="Sender">Where START has to be sent to.</param>
+public sealed record TextStanding(
+    string? Phone, bool IsProven, DateTime? AgreedSinceUtc, string? AgreedWhere, DateTime? StoppedAtUtc, string? Blocked, string Sender, string Firm, string? CodeSentTo, DateTime? CodeUntilUtc);
+
+/// <summary>Everybody may read their own; for others callers check <see cref="Users.UserPermissions.View"/>.</summary>
+public sealed class TextStandingQuery(OpsDbs dbs, TenantSettings settings)
+{
+    public async Task<TextStanding?> LoadAsync(long tenantId, long userId, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        if (await db.Users.AsNoTracking().Where(user => user.Id == userId).Select(user => new { user.PhoneNumber, user.PhoneNumberConfirmed }).FirstOrDefaultAsync(ct) is not { } user)
+            return null;
+        var agreed = await db.NotificationPreferences.AsNoTracking().Where(row => row.UserId == userId).Select(row => new { row.TextsSinceUtc, row.TextsSource }).FirstOrDefaultAsync(ct);
+        var block = user.PhoneNumber is { } number ? await db.BlockOfNumberAsync(number, ct) : null;
+        var isStopped = block?.Reason == SuppressionReason.Unsubscribed;
+        var code = await db.PhoneCodes.AsNoTracking().Where(row => row.UserId == userId && row.Number == user.PhoneNumber && row.IsOpen).Select(row => new { row.Number, row.ExpiresAtUtc }).FirstOrDefaultAsync(ct);
+        var firm = await db.Tenants.Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.Name).FirstAsync(ct);
+        return new(user.PhoneNumber, user.PhoneNumber is not null && user.PhoneNumberConfirmed, agreed?.TextsSinceUtc, agreed?.TextsSource, isStopped ? block!.AtUtc : null, isStopped ? null : block?.Source,
+            await settings.GetAsync(tenantId, SettingCatalog.TextSender, ct), firm, code?.Number, code?.ExpiresAtUtc);
+    }
+}
