@@ -324,15 +324,28 @@ public sealed partial class TemplatePage(
             await editor.InvokeVoidAsync("flush");
     }
 
+    /// <summary>Nothing typed is lost, not even by leaving at once.</summary>
+    private async Task SaveOnLeavingAsync()
+    {
+        if (!isDirty || conflict is not null || Refusal is not null)
+            return;
+        try
+        {
+            await saveDraft.RunAsync(Key, content, draftVersion, actor, default);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "The last letters of the draft of {Template} could not be saved", Key);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         disposed = true;
         watch?.Dispose();
+        await SaveOnLeavingAsync();
         try
         {
-            // Nothing typed is lost, not even by leaving at once.
-            if (isDirty && conflict is null && Refusal is null)
-                await saveDraft.RunAsync(Key, content, draftVersion, await current.GetAsync(), default);
             if (editor is not null)
             {
                 await editor.InvokeVoidAsync("dispose");
