@@ -22,7 +22,10 @@ public static class FlagCatalog
     };
 
     public static readonly FlagDefinition BulkCredits = new(
-        "users.bulk-credits", "Credits for many users at once", "Whether the bulk actions on users say that adding credits is on its way. There is no wallet yet that could take them, so nothing can be added either way.", new(2026, 11, 22));
+        "users.bulk-credits", "Credits for many users at once", "Whether the bulk actions on users say that adding credits is on its way. There is no wallet yet that could take them, so nothing can be added either way.", new(2026, 11, 22))
+    {
+        IsOnAtFirst = false,
+    };
 
     public static IReadOnlyList<FlagDefinition> All { get; } = [AutomaticLookUps, Onlookers, WordingHints, BulkCredits];
 

@@ -15,10 +15,13 @@ internal static class SomeAccounts
 {
     private static readonly CancellationToken ct = CancellationToken.None;
 
-    /// <summary>That many open accounts with the role, in one save.</summary>
-    public static async Task<IReadOnlyList<long>> AccountsAsync(this TestOps ops, int count, string role = BuiltInRoles.Agent, string name = "Agent", long? tenantId = null, int signIns = 0)
+    /// <summary>That many open accounts with the role.</summary>
+    public static Task<IReadOnlyList<long>> AccountsAsync(this TestOps ops, int count, string role = BuiltInRoles.Agent, string name = "Agent", long? tenantId = null, int signIns = 0) =>
+        AccountsAsync(ops.Dbs, tenantId ?? ops.TenantId, ops.Time.NowUtc, count, role, name, signIns);
+
+    public static async Task<IReadOnlyList<long>> AccountsAsync(OpsDbs dbs, long tenantId, DateTime nowUtc, int count, string role, string name, int signIns)
     {
-        await using var db = ops.Dbs.Open(tenantId ?? ops.TenantId);
+        await using var db = dbs.Open(tenantId);
         var roleId = await db.Roles.Where(row => row.Name == role).Select(row => row.Id).FirstAsync(ct);
         var users = Enumerable.Range(1, count).Select(number =>
         {
@@ -32,14 +35,14 @@ internal static class SomeAccounts
                 NormalizedEmail = email.ToUpperInvariant(),
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 LockoutEnabled = true,
-                CreatedAtUtc = ops.Time.NowUtc,
+                CreatedAtUtc = nowUtc,
             };
         }).ToList();
         db.Users.AddRange(users);
         await db.SaveChangesAsync(ct);
         db.RoleMemberships.AddRange(users.Select(user => new RoleMembership { UserId = user.Id, RoleId = roleId }));
         db.UserSessions.AddRange(users.SelectMany(user => Enumerable.Range(0, signIns).Select(_ =>
-            new UserSession { UserId = user.Id, Key = Guid.NewGuid().ToString("N"), How = "a test", OpenedAtUtc = ops.Time.NowUtc, SeenAtUtc = ops.Time.NowUtc })));
+            new UserSession { UserId = user.Id, Key = Guid.NewGuid().ToString("N"), How = "a test", OpenedAtUtc = nowUtc, SeenAtUtc = nowUtc })));
         await db.SaveChangesAsync(ct);
         return [.. users.Select(user => user.Id)];
     }
