@@ -88,9 +88,6 @@ public sealed partial class BulkAction : ITenantOwned, IVersioned, IActivitySubj
 
     string IActivitySubject.SubjectKind => SubjectOf(RowKind);
 
-    /// <summary>The name of what somebody does to it in the activity, such as "lead-bulk.stopped".</summary>
-    internal string DeedOf(string what) => $"{SubjectOf(RowKind)}.{what}";
-
     /// <summary>What the activity and the live topics of a room's actions are about, such as "lead-bulk".</summary>
     public static string SubjectOf(string rowKind) => $"{rowKind}-bulk";
 }

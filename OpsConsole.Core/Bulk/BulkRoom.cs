@@ -11,6 +11,8 @@ public abstract class BulkRoom
     /// <summary>The kind of queued work that runs its actions.</summary>
     public abstract string WorkName { get; }
 
+    internal abstract BulkDeeds Deeds { get; }
+
     public abstract string ViewPermission { get; }
 
     /// <summary>What somebody needs besides the change's own permission to do it to many; null for nothing.</summary>

@@ -20,7 +20,7 @@ public abstract partial class BulkWork<TRow>
         await EndAsync(run, plan, (db, action, now) =>
         {
             action.Finish(now);
-            db.Record(plan.By, action.DeedOf("finished"), action, new { action.Kind, action.Done, action.LeftOut, action.Failed, action.StopReason });
+            db.Record(plan.By, room.Deeds.Finished, action, new { action.Kind, action.Done, action.LeftOut, action.Failed, action.StopReason });
         }, ct);
     }
 

@@ -22,7 +22,7 @@ public abstract partial class BulkWork<TRow>
         await EndAsync(run, plan, (db, action, now) =>
         {
             action.FinishUndo(now);
-            db.Record(plan.By, action.DeedOf("undone"), action, new { action.Kind, action.Undone, action.Kept });
+            db.Record(plan.By, room.Deeds.Undone, action, new { action.Kind, action.Undone, action.Kept });
         }, ct);
     }
 

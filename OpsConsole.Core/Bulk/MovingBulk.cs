@@ -8,7 +8,7 @@ internal static class MovingBulk
     /// <summary>How somebody sends an action on: load, ask, record, queue; one save, and of two who click at once one wins.</summary>
     public static async Task<Result<long>> MoveBulkAsync(
         this OpsDbs dbs, BulkRooms rooms, long actionId, Actor actor, TimeProvider clock,
-        Func<OpsDb, BulkAction, BulkChange, Task<Error?>> move, string deed, Func<BulkAction, object> particulars, CancellationToken ct)
+        Func<OpsDb, BulkAction, BulkChange, Task<Error?>> move, Func<BulkDeeds, string> deed, Func<BulkAction, object> particulars, CancellationToken ct)
     {
         if (actor.OnlyLooks is { } looking)
             return looking;
@@ -25,7 +25,7 @@ internal static class MovingBulk
         {
             await db.InTransactionAsync(async () =>
             {
-                db.Record(actor, action.DeedOf(deed), action, particulars(action));
+                db.Record(actor, deed(room.Deeds), action, particulars(action));
                 await db.QueueBulkAsync(action, room.WorkName, actor, clock, ct);
             }, ct);
         }

@@ -26,5 +26,5 @@ public sealed class RetryBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
             }
 
             return action.Retry();
-        }, "retried", action => new { action.Kind, action.Failed }, ct);
+        }, deeds => deeds.Retried, action => new { action.Kind, action.Failed }, ct);
 }

@@ -79,7 +79,7 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
             db.BulkActions.Add(action);
             await db.SaveChangesAsync(ct);
             db.BulkBatches.AddRange(parts.Select((part, place) => new BulkBatch { ActionId = action.Id, Number = place + 1, Rows = BulkBatch.Write(part) }));
-            db.Record(actor, action.DeedOf("started"), action, new { action.Kind, action.Chosen, action.Filter });
+            db.Record(actor, room.Deeds.Started, action, new { action.Kind, action.Chosen, action.Filter });
             await db.QueueBulkAsync(action, room.WorkName, actor, clock, ct);
         }, ct);
         return action.Id;

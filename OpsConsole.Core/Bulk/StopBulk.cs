@@ -50,7 +50,7 @@ public sealed class StopBulk(OpsDbs dbs, BulkRooms rooms)
             return new BulkIsNotAtWork();
         if (action.Stop($"{actor.Name} stopped it.") is { } late)
             return late;
-        db.Record(actor, action.DeedOf("stopped"), action, new { action.Kind, Left = action.Phase == BulkPhase.Undoing ? action.Done - action.Undone - action.Kept : action.Chosen - action.RowsDone });
+        db.Record(actor, room.Deeds.Stopped, action, new { action.Kind, Left = action.Phase == BulkPhase.Undoing ? action.Done - action.Undone - action.Kept : action.Chosen - action.RowsDone });
         return null;
     }
 }

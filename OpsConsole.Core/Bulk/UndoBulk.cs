@@ -7,5 +7,5 @@ public sealed class UndoBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
     public Task<Result<long>> RunAsync(long actionId, Actor actor, CancellationToken ct) =>
         dbs.MoveBulkAsync(rooms, actionId, actor, clock,
             (_, action, change) => Task.FromResult(action.Undo(change, actor, clock.GetUtcNow().UtcDateTime)),
-            "undo-started", action => new { action.Kind, action.Done }, ct);
+            deeds => deeds.UndoStarted, action => new { action.Kind, action.Done }, ct);
 }

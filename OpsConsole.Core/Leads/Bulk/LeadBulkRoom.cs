@@ -33,6 +33,9 @@ public sealed class LeadBulkRoom(TenantSettings settings, TimeProvider clock) : 
 
     internal override Expression<Func<Lead, BulkRow>> RowOf { get; } = lead => new BulkRow(lead.Id, lead.Version);
 
+    internal override BulkDeeds Deeds { get; } = new(
+        "lead-bulk.started", "lead-bulk.finished", "lead-bulk.stopped", "lead-bulk.retried", "lead-bulk.undo-started", "lead-bulk.undone");
+
     public override BulkChange Read(string json) => LeadBulkChange.FromJson(json);
 
     internal override IQueryable<Lead> Rows(OpsDb db) => db.Leads;

@@ -35,6 +35,9 @@ public sealed class UserBulkRoom(TimeProvider clock) : BulkRoom<User>(clock)
 
     internal override Expression<Func<User, BulkRow>> RowOf { get; } = user => new BulkRow(user.Id, user.Revision);
 
+    internal override BulkDeeds Deeds { get; } = new(
+        "user-bulk.started", "user-bulk.finished", "user-bulk.stopped", "user-bulk.retried", "user-bulk.undo-started", "user-bulk.undone");
+
     public override BulkChange Read(string json) => UserBulkChange.FromJson(json);
 
     internal override IQueryable<User> Rows(OpsDb db) => db.Users;

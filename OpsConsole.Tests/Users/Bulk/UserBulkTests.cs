@@ -30,11 +30,12 @@ public sealed class UserBulkTests
         Assert.Equal((29, 2, 0), view.Counts());
         var left = (await ops.BulkResultsAsync(view.Id)).Where(result => result.Outcome == BulkOutcome.LeftOut).ToDictionary(result => result.RowId, result => result.Reason);
         Assert.Equal((new AlreadyDisabled("Agent 1").Message, new ThatIsYou().Message), (left[ids[0]], left[iris.UserId.Value]));
-        Assert.All(ids, id => Assert.NotNull(ops.UserAsync(id).Result is { IsDisabled: true } ? "" : null));
+        var shut = await ops.UsersAsync();
+        Assert.All(ids, id => Assert.True(shut[id].IsDisabled));
         Assert.Equal(["user.disabled"], await ops.ActionsAsync("user", ids[7]));
         await using (var db = ops.Open())
         {
-            Assert.Equal(2, await db.UserSessions.CountAsync(session => session.EndedAtUtc == null, ct));
+            Assert.Equal((0, 29 * 2), (await db.UserSessions.CountAsync(session => session.EndedAtUtc == null, ct), await db.UserSessions.CountAsync(session => session.EndedBy == "Iris Admin" && session.UserId != ids[0], ct)));
             Assert.Equal($$"""{"reason":"{{Why}}","bulk":{{view.Id}}}""", (await db.Activity.SingleAsync(entry => entry.Action == "user.disabled" && entry.SubjectId == ids[7], ct)).Particulars);
         }
 

@@ -2,10 +2,10 @@ using OpsConsole.Core.Bulk;
 
 namespace OpsConsole.Core.Users.Bulk.Kinds;
 
-/// <summary>Shuts accounts and ends their sign-ins. An undo opens them again; the sign-ins stay ended.</summary>
+/// <summary>Shuts accounts, whose sign-ins end with the save. An undo opens them again; the sign-ins stay ended.</summary>
 internal sealed class DisableKind(string reason, Actor by, BulkPurpose purpose) : AccountKind(by)
 {
-    private readonly OpenSignIns signIns = new(purpose == BulkPurpose.Look);
+    private readonly OpenSignIns signIns = new(onlyLooks: true);
     private readonly ManagersLeft managers = new();
     private DateTime nowUtc;
     private int ending;
@@ -22,7 +22,8 @@ internal sealed class DisableKind(string reason, Actor by, BulkPurpose purpose) 
         if (purpose == BulkPurpose.Undo)
             return;
         long[] ids = [.. users.Select(user => user.Id)];
-        await signIns.LookAsync(db, ids, ct);
+        if (purpose == BulkPurpose.Look)
+            await signIns.LookAsync(db, ids, ct);
         await managers.LookAsync(db, ids, withoutRole: null, ct);
     }
 
@@ -37,7 +38,6 @@ internal sealed class DisableKind(string reason, Actor by, BulkPurpose purpose) 
         before = null;
         if (user.Disable(turn.By) is { } refusal)
             return refusal;
-        signIns.End(user, turn.By, turn.NowUtc);
         managers.Lose(turn.Db, user);
         turn.Db.Record(turn.By, "user.disabled", user, new { Reason = reason, Bulk = turn.ActionId });
         return null;

@@ -6,16 +6,12 @@ namespace OpsConsole.Core.Users.Bulk.Kinds;
 /// <summary>Opens accounts again. An undo shuts them as they were: by somebody, or because nobody used them.</summary>
 internal sealed class EnableKind(string reason, Actor by, BulkPurpose purpose) : AccountKind(by)
 {
-    private readonly OpenSignIns signIns = new(onlyLooks: false);
     private readonly ManagersLeft managers = new();
 
     public override async Task LookAsync(OpsDb db, IReadOnlyCollection<User> users, CancellationToken ct)
     {
-        if (purpose != BulkPurpose.Undo)
-            return;
-        long[] ids = [.. users.Select(user => user.Id)];
-        await signIns.LookAsync(db, ids, ct);
-        await managers.LookAsync(db, ids, withoutRole: null, ct);
+        if (purpose == BulkPurpose.Undo)
+            await managers.LookAsync(db, [.. users.Select(user => user.Id)], withoutRole: null, ct);
     }
 
     public override Error? Do(User user, BulkTurn turn, out string? before)
@@ -32,7 +28,6 @@ internal sealed class EnableKind(string reason, Actor by, BulkPurpose purpose) :
         if (user.Disable(turn.By) is { } refusal)
             return refusal;
         user.StayInactiveSince(JsonSerializer.Deserialize<Before>(before!)!.InactiveSinceUtc);
-        signIns.End(user, turn.By, turn.NowUtc);
         managers.Lose(turn.Db, user);
         turn.Db.Record(turn.By, "user.disabled", user, new { Reason = "A bulk action was undone", Bulk = turn.ActionId });
         return null;

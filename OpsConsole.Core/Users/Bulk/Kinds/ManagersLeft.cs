@@ -15,18 +15,13 @@ internal sealed class ManagersLeft
     /// <param name="withoutRole">The role that is taken; null when it is the account that is shut.</param>
     public async Task LookAsync(OpsDb db, long[] ids, long? withoutRole, CancellationToken ct)
     {
+        (roles, losing, isLeft) = ([], [], true);
+        if (!await db.WhoManageUsers([], []).AnyAsync(manager => ids.Contains(manager.UserId), ct))
+            return;
         // The versions first and then the look: what changes in between makes the save fail.
         roles = await db.Roles.Where(role => role.Permissions.Any(held => held.Permission == UserPermissions.Manage)).ToListAsync(ct);
-        if (withoutRole is { } taken && roles.All(role => role.Id != taken))
-        {
-            (losing, isLeft) = ([], true);
-            return;
-        }
-
-        losing = await db.WhoManageUsers([], []).Where(manager => ids.Contains(manager.UserId)).Select(manager => manager.UserId).ToHashSetAsync(ct);
-        var keeping = new HashSet<long>();
-        if (withoutRole is { } role)
-            keeping = await db.WhoManageUsers([role], []).Where(manager => ids.Contains(manager.UserId)).Select(manager => manager.UserId).ToHashSetAsync(ct);
+        losing = await ManagingAsync(db, ids, [], ct);
+        var keeping = withoutRole is { } taken ? await ManagingAsync(db, ids, [taken], ct) : [];
         losing.ExceptWith(keeping);
         isLeft = losing.Count == 0 || keeping.Count > 0 || await db.WhoManageUsers([], []).AnyAsync(manager => !ids.Contains(manager.UserId), ct);
     }
@@ -42,4 +37,7 @@ internal sealed class ManagersLeft
         foreach (var role in roles)
             db.Entry(role).Property(row => row.Version).IsModified = true;
     }
+
+    private static Task<HashSet<long>> ManagingAsync(OpsDb db, long[] ids, long[] withoutRoles, CancellationToken ct) =>
+        db.WhoManageUsers(withoutRoles, []).Where(manager => ids.Contains(manager.UserId)).Select(manager => manager.UserId).ToHashSetAsync(ct);
 }
