@@ -11,4 +11,7 @@ public enum IntrusionRule
 
     /// <summary>More requests within a minute of one sign-in than a person makes.</summary>
     Use,
+
+    /// <summary>Two sign-ins of one account, farther apart than anybody travels in the time between them.</summary>
+    Travel,
 }
