@@ -11,4 +11,7 @@ public enum IntrusionRule
 
     /// <summary>More requests within a minute of one sign-in than a person makes.</summary>
     Use,
+
+    /// <summary>A verification found that the activity was changed, removed or slipped in.</summary>
+    Activity,
 }
