@@ -13,4 +13,4 @@ public sealed record ActivityRow(long Id, DateTime AtUtc, long? ActorUserId, str
 /// <param name="LookOnFrom">
 /// Where the search gave up for now, when it looked through <see cref="ActivitySearch.Look"/> entries without filling the page; null when the page is full or all was looked at.
 /// </param>
-public sealed record ActivityPage(IReadOnlyList<ActivityRow> Rows, bool HasOlder, bool HasNewer, ActivityPlace? LookOnFrom = null);
+public sealed record FoundActivity(IReadOnlyList<ActivityRow> Rows, bool HasOlder, bool HasNewer, ActivityPlace? LookOnFrom = null);

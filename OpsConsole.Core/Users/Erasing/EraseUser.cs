@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Users.Erasing;
@@ -32,7 +31,6 @@ public sealed class EraseUser(OpsDbs dbs, TimeProvider clock)
         var erasure = new Erasure { UserId = user.Id, ByUserId = actor.UserId, ByName = actor.Name, Reason = traces.Strike(reason.Trim()), AskedAtUtc = now, Traces = JsonSerializer.Serialize(traces) };
         if (!user.IsDisabled && user.Disable(actor) is { } cannot)
             return cannot;
-        await db.EndAllSessionsAsync(user.Id, actor.Name, now, ct);
         db.Record(actor, "user.erasure-asked", user, new { erasure.Reason });
         try
         {
