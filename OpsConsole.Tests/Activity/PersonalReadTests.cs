@@ -26,6 +26,7 @@ public sealed class PersonalReadTests
         Assert.True(await LookAsync(ops, ana, sam));
         Assert.True(await LookAsync(ops, sam, iris));
         Assert.False(await LookAsync(ops, iris, iris));
+        Assert.False((await ops.Get<RecordPersonalRead>().RunAsync(PersonalReadKind.Account, 999_999, iris, ct)).Value);
         ops.Time.Advance(TimeSpan.FromMinutes(59));
         Assert.False(await LookAsync(ops, ana, iris));
         ops.Time.Advance(TimeSpan.FromMinutes(1));

@@ -21,8 +21,11 @@ public sealed class RecordPersonalRead(OpsDbs dbs, TenantSettings settings, Time
         await using var db = dbs.Open(actor);
         if (await IsOnRecordAsync(db, kind, subjectId, viewer, hour, ct))
             return false;
+        // Nobody saw what is not there, or not theirs to see.
+        if (await SeenAsync(db, kind, subjectId, ct) is not { } seen)
+            return false;
         db.PersonalReads.Add(new PersonalRead { ViewerUserId = viewer, Kind = kind, SubjectId = subjectId, HourUtc = hour });
-        db.Record(actor, kind == PersonalReadKind.Account ? "user.data-read" : "lead.owner-read", new Seen(kind == PersonalReadKind.Account ? "user" : "lead", subjectId));
+        db.Record(actor, kind == PersonalReadKind.Account ? "user.data-read" : "lead.owner-read", seen);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -41,6 +44,7 @@ public sealed class RecordPersonalRead(OpsDbs dbs, TenantSettings settings, Time
     private static Task<bool> IsOnRecordAsync(OpsDb db, PersonalReadKind kind, long subjectId, long viewer, DateTime hour, CancellationToken ct) =>
         db.PersonalReads.AnyAsync(row => row.ViewerUserId == viewer && row.Kind == kind && row.SubjectId == subjectId && row.HourUtc == hour, ct);
 
-    /// <summary>What was looked at need not be loaded to be named.</summary>
-    private sealed record Seen(string SubjectKind, long Id) : IActivitySubject;
+    private static async Task<IActivitySubject?> SeenAsync(OpsDb db, PersonalReadKind kind, long subjectId, CancellationToken ct) => kind == PersonalReadKind.Account
+        ? await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == subjectId, ct)
+        : await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().FirstOrDefaultAsync(lead => lead.Id == subjectId, ct);
 }

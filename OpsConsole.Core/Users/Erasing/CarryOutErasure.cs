@@ -12,12 +12,14 @@ namespace OpsConsole.Core.Users.Erasing;
 /// the account. Every step finds what is left of its kind, so that it can be done again after a crash and ends the same; what is saved is saved
 /// together with the count of it.
 /// </summary>
-public sealed class CarryOutErasure(OpsDbs dbs, SealActivity seal, TimeProvider clock) : IWorkHandler
+public sealed class CarryOutErasure(OpsDbs dbs, TimeProvider clock) : IWorkHandler
 {
     public const string KindName = "users.erase";
 
     private const int Page = 200;
     private const int Steps = 4;
+
+    private readonly SealActivity seal = new(dbs);
 
     public string Kind => KindName;
 
