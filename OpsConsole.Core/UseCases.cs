@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Clock;
 using OpsConsole.Core.Flags;
@@ -14,6 +15,7 @@ using OpsConsole.Core.Leads.Verification.Twilio;
 using OpsConsole.Core.Leads.Verification.Usps;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Security;
+using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
@@ -43,6 +45,8 @@ public static class UseCases
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<BlockedAddresses>();
         services.AddSingleton<IntrusionWatch>();
+        services.AddSingleton<AddressPlaces>();
+        services.TryAddSingleton(new AddressPlacesFile(null));
         services.AddAccounts();
         services.AddSingleton<AccountPost>();
         services.AddSingleton<ProvingOneself>();

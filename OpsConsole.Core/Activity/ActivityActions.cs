@@ -108,6 +108,7 @@ public static class ActivityActions
         ["user.sessions-ended"] = "ended sign-ins",
         ["user.sign-in-failed"] = "failed to sign in",
         ["user.locked"] = "was locked out",
+        ["user.locked-for-travel"] = "locked this account: two sign-ins too far apart",
         ["user.unlocked"] = "unlocked this account",
         ["user.disabled"] = "disabled this account",
         ["user.enabled"] = "opened this account again",

@@ -14,4 +14,7 @@ public enum IntrusionRule
 
     /// <summary>A verification found that the activity was changed, removed or slipped in.</summary>
     Activity,
+
+    /// <summary>Two sign-ins of one account, farther apart than anybody travels in the time between them.</summary>
+    Travel,
 }

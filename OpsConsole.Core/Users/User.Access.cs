@@ -34,6 +34,13 @@ public sealed partial class User
         return null;
     }
 
+    /// <summary>Shuts it until then, and ends its sign-ins. The next lock is longer.</summary>
+    internal void Lock(DateTimeOffset until)
+    {
+        (LockoutEnd, AccessFailedCount, LocksInARow) = (until, 0, LocksInARow + 1);
+        EndSessions();
+    }
+
     public Error? Unlock(DateTime nowUtc)
     {
         if (!IsLockedAt(nowUtc))

@@ -27,6 +27,10 @@ internal sealed class DataCopyContents(OpsDb db, User user, TimeProvider clock)
             .Select(note => new object?[] { note.AtUtc, note.LeadId, note.OpportunityId, note.Text }), ct);
         await TableAsync(zip, "tasks.csv", ["id", "title", "created", "created by", "for", "state", "completed"], db.Tasks.AsNoTracking().Where(task => task.AssigneeUserId == user.Id || task.CreatedByUserId == user.Id).OrderBy(task => task.Id)
             .Select(task => new object?[] { task.Id, task.Title, task.CreatedAtUtc, task.CreatedByName, task.AssigneeName, task.State.ToString(), task.CompletedAtUtc }), ct);
+        await TableAsync(zip, "sign-ins.csv", ["opened", "how", "from", "browser", "last seen", "ended", "ended by"], db.UserSessions.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
+            .Select(row => new object?[] { row.OpenedAtUtc, row.How, row.From, row.Browser, row.SeenAtUtc, row.EndedAtUtc, row.EndedBy }), ct);
+        await TableAsync(zip, "sign-in-attempts.csv", ["at", "address", "from", "outcome"], db.SignInAttempts.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
+            .Select(row => new object?[] { row.AtUtc, row.Email, row.From, row.Outcome.ToString() }), ct);
         await TableAsync(zip, "photos.csv", ["id", "lead", "added"], db.LeadPhotos.AsNoTracking().Where(photo => photo.AddedByUserId == user.Id).OrderBy(photo => photo.Id)
             .Select(photo => new object?[] { photo.Id, photo.LeadId, photo.AddedAtUtc }), ct);
     }

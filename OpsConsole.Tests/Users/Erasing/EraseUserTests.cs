@@ -62,7 +62,7 @@ public sealed class EraseUserTests
         var name = $"{firsts[random.Next(firsts.Length)]}{random.Next(1000)} {lasts[random.Next(lasts.Length)]}";
         var iris = await ops.IrisAsync();
         var who = await LivedAsync(ops, name, iris);
-        var other = await LivedAsync(ops, "Other Personage", iris);
+        var other = await LivedAsync(ops, "Other Personage", iris, "Earlier Personage", "(530) 555-0177", "198.51.100.4");
         string[] traces = [name, "Former Name", (await ops.UserAsync(who.UserId!.Value)).Email!, "+19165550134", "(916) 555-0134", "203.0.113.9"];
         Assert.InRange((await ops.ScanAsync(traces[..3])).Count, 12, 200);
         var others = (await ops.ScanAsync("Other Personage")).Count;
@@ -286,20 +286,20 @@ public sealed class EraseUserTests
         await ops.Get<EraseUser>().RunAsync(await ops.RefAsync(who.UserId!.Value), (await ops.UserAsync(who.UserId.Value)).DisplayName, $"{who.Name} asked by letter", by, ct);
 
     /// <summary>Somebody who was here for a while: under another name first, with sessions, notes, tasks, an inbox and mentions by others.</summary>
-    private static async Task<Actor> LivedAsync(TestOps ops, string name, Actor by)
+    private static async Task<Actor> LivedAsync(TestOps ops, string name, Actor by, string former = "Former Name", string phone = "(916) 555-0134", string from = "203.0.113.9")
     {
         var email = $"{new string([.. name.Where(char.IsAsciiLetter)]).ToLowerInvariant()}@mail.test";
-        var id = (await ops.Get<CreateUser>().RunAsync(new NewUser(email, "Former Name", [BuiltInRoles.Staff]), SomeUsers.Password, ops.TheSystem(), ct)).Value;
+        var id = (await ops.Get<CreateUser>().RunAsync(new NewUser(email, former, [BuiltInRoles.Staff]), SomeUsers.Password, ops.TheSystem(), ct)).Value;
         await ops.Get<ChangeOwnName>().RunAsync(name, await ActorAsync(), ct);
         var who = await ActorAsync();
-        await ops.Get<ChangeOwnPhone>().RunAsync("(916) 555-0134", who, ct);
+        await ops.Get<ChangeOwnPhone>().RunAsync(phone, who, ct);
         await ops.Get<ChangePreferences>().RunAsync(usual => usual with { Theme = Theme.Dark }, who, ct);
-        await ops.Get<SignIn>().RunAsync(email, SomeUsers.Password, "203.0.113.9", ct);
-        await ops.Get<SignIn>().RunAsync(email, "wrong", "203.0.113.9", ct);
-        await ops.Get<OpenUserSession>().RunAsync((await ops.Get<AccessDirectory>().FindAsync(id, ct))!, new SessionOrigin("password", "203.0.113.9", "Firefox"), ct);
+        await ops.Get<SignIn>().RunAsync(email, SomeUsers.Password, from, ct);
+        await ops.Get<SignIn>().RunAsync(email, "wrong", from, ct);
+        await ops.Get<OpenUserSession>().RunAsync((await ops.Get<AccessDirectory>().FindAsync(id, ct))!, new SessionOrigin("password", from, "Firefox"), ct);
         var lead = await ops.LeadAsync($"{id} Long Ln");
         await ops.Get<AddLeadNote>().RunAsync(lead.Id, $"{name} was here", who, ct);
-        await ops.Get<AddLeadNote>().RunAsync(lead.Id, $"@{name} please call {email} or (916) 555-0134", by, ct);
+        await ops.Get<AddLeadNote>().RunAsync(lead.Id, $"@{name} please call {email} or {phone}", by, ct);
         await ops.Get<AddTask>().RunAsync(new NewTask($"Ask {name.ToUpperInvariant()} again"), who, ct);
         await ops.DeliverAsync();
         await using var db = ops.Open();
