@@ -64,7 +64,7 @@ public sealed class EveryPageTests(Browsers browsers)
         ("security", "admin@demo.test", "/security"),
         ("security-found", "admin@demo.test", "/security?from=203.0.113.66&show=refused"),
         ("activity", "admin@demo.test", "/activity"),
-        ("activity-open", "admin@demo.test", "/activity?did=lead.edited&from=2020-01-01&zone=America/Los_Angeles&open={entry}"),
+        ("activity-open", "admin@demo.test", "/activity?did=lead.edited&from=2020-01-01&zone=America/Los_Angeles&open={entry}#entry-{entry}"),
         ("activity-about", DemoPeople.Maria.Email, "/activity?about=Ana"),
         ("activity-none", "admin@demo.test", "/activity?q=nothing+of+the+kind"),
         ("user-erase", "admin@demo.test", "/users/{user}/erase"),

@@ -23,7 +23,7 @@ public sealed class ActivityChainQuery(OpsDbs dbs)
         await using var db = dbs.Open(tenantId);
         var head = await db.ActivitySeals.AsNoTracking().OrderByDescending(seal => seal.Number).FirstOrDefaultAsync(ct);
         var sealedAt = head is null ? null : await db.Activity.Where(entry => entry.Id == head.ActivityId).Select(entry => (DateTime?)entry.AtUtc).FirstOrDefaultAsync(ct);
-        var waiting = await db.Outbox.Where(row => row.Consumer == OutboxConsumers.Seal && row.DoneAtUtc == null).Take(MostWaiting).CountAsync(ct);
+        var waiting = await db.Outbox.Where(row => row.Consumer == OutboxConsumers.Seal && row.DoneAtUtc == null).OrderBy(row => row.Id).Take(MostWaiting).CountAsync(ct);
         var newest = await db.ActivityChecks.AsNoTracking().OrderByDescending(check => check.Id).FirstOrDefaultAsync(ct);
         var last = newest?.FinishedAtUtc is not null ? newest : await db.ActivityChecks.AsNoTracking().Where(check => check.FinishedAtUtc != null).OrderByDescending(check => check.Id).FirstOrDefaultAsync(ct);
         var item = newest is { FinishedAtUtc: null } ? await db.WorkItems.AsNoTracking().FirstOrDefaultAsync(row => row.Id == newest.WorkItemId, ct) : null;

@@ -56,6 +56,8 @@ public sealed class CarryOutErasure(OpsDbs dbs, TimeProvider clock) : IWorkHandl
             var removed = 0;
             foreach (var rows in OwnRows.All)
                 removed += await rows.RemoveAsync(db, who, ct);
+            // That they agreed has to be shown; from where does not.
+            await db.TermsAcceptances.Where(row => row.UserId == who.UserId).ExecuteUpdateAsync(set => set.SetProperty(row => row.From, (string?)null), ct);
             await db.Erasures.Where(row => row.Id == erasureId).ExecuteUpdateAsync(set => set.SetProperty(row => row.RowsRemoved, row => row.RowsRemoved + removed), ct);
         }, ct);
     }

@@ -23,7 +23,7 @@ public sealed class ErasureOutlookQuery(OpsDbs dbs)
     [
         new("The account itself", "Leads, decisions, tasks and books refer to its number. It is shut for good and has no name, address or password."),
         new("What they did", "The trail says when and to what, by “Erased person”. It still proves itself: each struck entry is named in a sealed record."),
-        new("Agreements to terms", "Which version was agreed to, and when, has to be shown later."),
+        new("Agreements to terms", "Which version was agreed to, and when, has to be shown later; the network address goes."),
         new("Shared views", "Others work with them."),
         new("Owners of houses", "They are other people, with a wish of their own to be asked."),
         new("Files that were uploaded, letters that were sent, backups", "They are outside of what is gone through. Backups end with their own term."),

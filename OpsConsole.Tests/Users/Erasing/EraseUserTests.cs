@@ -303,6 +303,7 @@ public sealed class EraseUserTests
         await ops.Get<AddTask>().RunAsync(new NewTask($"Ask {name.ToUpperInvariant()} again"), who, ct);
         await ops.DeliverAsync();
         await using var db = ops.Open();
+        db.TermsAcceptances.Add(new Core.Users.Terms.TermsAcceptance { UserId = id, Document = Core.Users.Terms.LegalDocument.Privacy, Version = 1, AtUtc = ops.Time.NowUtc, From = from });
         db.SavedViews.Add(new SavedView { OwnerUserId = id, OwnerName = name, List = "leads", Name = $"Of {name}", Query = "q=by", IsShared = true });
         db.Notifications.Add(new Notification { UserId = by.UserId!.Value, ActivityId = await db.Activity.MaxAsync(entry => entry.Id, ct), Action = "lead.noted", ByName = name, SubjectKind = "lead", SubjectId = lead.Id, Title = $"{name} wrote", AtUtc = ops.Time.NowUtc, UpdatedAtUtc = ops.Time.NowUtc });
         await db.SaveChangesAsync(ct);
