@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Clock;
 using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
@@ -75,6 +76,8 @@ public static class UseCases
         services.AddSingleton<AutomaticLookUps>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
+        services.AddEach<BulkRoom>();
+        services.AddSingleton<BulkRooms>();
         services.AddEach<IWorkHandler>();
         services.AddEach<IOutboxConsumer>();
         return services;

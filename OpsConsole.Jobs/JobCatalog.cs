@@ -1,4 +1,5 @@
 using OpsConsole.Jobs.Activity;
+using OpsConsole.Jobs.Bulk;
 using OpsConsole.Jobs.Integrations;
 using OpsConsole.Jobs.Leads;
 using OpsConsole.Jobs.Notifications;
@@ -28,7 +29,7 @@ public static class JobCatalog
         new("empty-trash", "0 20 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),
         new("sweep-bulk-results", "0 30 3 * * ?", "UTC", TimeSpan.FromHours(1),
-            "Removes what came of each lead in bulk actions that ended longer ago than the tenant keeps it.", typeof(SweepBulkResultsJob)),
+            "Removes what came of each lead or account in bulk actions that ended longer ago than the tenant keeps it.", typeof(SweepBulkResultsJob)),
         new("sweep-photos", "0 35 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes photos of forms that nobody sent, and photos that were removed more than a day ago.", typeof(SweepPhotosJob)),
         new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),

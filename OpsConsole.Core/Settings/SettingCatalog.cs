@@ -114,7 +114,7 @@ public static class SettingCatalog
 
     /// <summary>Longer than an action can be undone: an undo needs the results.</summary>
     public static readonly WholeNumberSetting BulkResultDays =
-        new("leads.bulk-result-days", "Keep results of bulk actions", 90, 31, 3650, "days", "Then what came of each lead is removed; the counts stay.");
+        new("leads.bulk-result-days", "Keep results of bulk actions", 90, 31, 3650, "days", "Then what came of each lead or account is removed; the counts stay.");
 
     public static readonly WholeNumberSetting PasswordLength =
         new("users.password-length", "Shortest password", 12, 8, 64, "characters", "Asked of a password when it is set; present ones stay.");

@@ -59,6 +59,8 @@ public sealed class RoleRouteWalkTests
         ["/profile/data/{id:long}"] = SignedIn,
         ["/profile/password"] = SignedIn,
         ["/profile/two-factor"] = SignedIn,
+        ["/users/bulk"] = "Admin Staff",
+        ["/users/bulk/{Id:long}"] = "Admin Staff",
         ["/users/registrations"] = "Admin",
         ["/welcome"] = SignedIn,
         ["/users/{Id:long}/two-factor"] = "Admin",

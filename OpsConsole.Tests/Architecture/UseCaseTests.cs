@@ -1,4 +1,5 @@
 using System.Reflection;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Work;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Data;
@@ -44,7 +45,7 @@ public sealed class ModelTests
         // JSON of ours; Identity's hashes and stamps; Identity's keys, which SQL Server bounds by itself.
         string[] unbounded =
         [
-            "ActivityEntry.Particulars", "Erasure.Traces", "WorkItem.Payload", "LeadMerge.Before", "LeadImport.Mapping", "LeadImportLine.Cells", "LeadBulkAction.Change", "LeadBulkBatch.Leads", "LeadBulkResult.Before",
+            "ActivityEntry.Particulars", "Erasure.Traces", "WorkItem.Payload", "LeadMerge.Before", "LeadImport.Mapping", "LeadImportLine.Cells", "BulkAction.Change", "BulkBatch.Rows", "BulkResult.Before",
             "IdentityUserLogin`1.LoginProvider", "IdentityUserLogin`1.ProviderKey", "IdentityUserToken`1.LoginProvider", "IdentityUserToken`1.Name",
             "User.PasswordHash", "User.SecurityStamp", "User.ConcurrencyStamp", "User.PhoneNumber",
             "IdentityUserClaim`1.ClaimType", "IdentityUserClaim`1.ClaimValue", "IdentityUserLogin`1.ProviderDisplayName", "IdentityUserToken`1.Value",

@@ -80,6 +80,7 @@ public sealed class EveryPageTests(Browsers browsers)
         ("notifications", DemoPeople.Ana.Email, "/notifications"),
         ("start-agent", DemoPeople.Ana.Email, "/"),
         ("bulk", DemoPeople.Maria.Email, "/leads/bulk"),
+        ("users-bulk", "admin@demo.test", "/users/bulk"),
         ("jobs-new", "admin@demo.test", "/jobs"),
         ("job-new", "admin@demo.test", "/jobs/expire-leads"),
         ("job-runs-none", "admin@demo.test", "/jobs/runs?result=failed"),

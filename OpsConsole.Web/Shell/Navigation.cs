@@ -39,6 +39,7 @@ public static class Navigation
         new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
         new("Administration", "Users", AppPaths.Users, UserPermissions.View),
         new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
+        new("Administration", "Bulk actions on users", AppPaths.UserBulk, UserPermissions.View),
         new("Administration", "Registrations", AppPaths.Registrations, UserPermissions.Manage),
         new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),
         new("Administration", "Security", AppPaths.Security, SecurityPermissions.View),

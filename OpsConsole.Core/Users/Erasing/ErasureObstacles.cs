@@ -27,4 +27,8 @@ internal static class ErasureObstacles
                 found.Add(count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {several}"));
         }
     }
+
+    /// <summary>Those whose words are going: who opened such an account would leave traces behind the steps that are done.</summary>
+    public static async Task<IReadOnlySet<long>> BeingErasedAsync(this OpsDb db, long[] userIds, CancellationToken ct) =>
+        await db.Erasures.Where(row => row.FinishedAtUtc == null && userIds.Contains(row.UserId)).Select(row => row.UserId).ToHashSetAsync(ct);
 }

@@ -410,6 +410,188 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("ActivityExports");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkAction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Batches")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BatchesDone")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Filter")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("RequestKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RowKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("Seen")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long?>("StartedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("SweptAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("TenantId", "RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "RowKind", "Id")
+                        .IsDescending(false, false, true);
+
+                    b.ToTable("BulkActions");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkBatch", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ActionId", "Number");
+
+                    b.ToTable("BulkBatches");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkResult", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Undo")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("VersionAfter")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ActionId", "RowId");
+
+                    b.HasIndex("ActionId", "Outcome", "RowId");
+
+                    b.ToTable("BulkResults");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Clock.ClockShift", b =>
                 {
                     b.Property<long>("Id")
@@ -887,183 +1069,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("Job", "Outcome", "Id");
 
                     b.ToTable("JobRuns");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkAction", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("Batches")
-                        .HasColumnType("int");
-
-                    b.Property<int>("BatchesDone")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<int>("Chosen")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Failed")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Filter")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
-                    b.Property<DateTime?>("FinishedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Kept")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<int>("LeftOut")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Phase")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<Guid>("RequestKey")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("Seen")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("StartedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("StartedByName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<long?>("StartedByUserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("StopReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime?>("SweptAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Undone")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("UndoneAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("WorkItemId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ImportId");
-
-                    b.HasIndex("TenantId", "Id")
-                        .IsDescending(false, true);
-
-                    b.HasIndex("TenantId", "RequestKey")
-                        .IsUnique();
-
-                    b.ToTable("LeadBulkActions");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkBatch", b =>
-                {
-                    b.Property<long>("ActionId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Leads")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("ActionId", "Number");
-
-                    b.ToTable("LeadBulkBatches");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkResult", b =>
-                {
-                    b.Property<long>("ActionId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("LeadId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("int");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Undo")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<string>("UndoReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long?>("VersionAfter")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("ActionId", "LeadId");
-
-                    b.HasIndex("ActionId", "Outcome", "LeadId");
-
-                    b.ToTable("LeadBulkResults");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.ExpiryNotice", b =>
@@ -3917,16 +3922,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Navigation("Activity");
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Files.StoredFileChunk", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkAction", b =>
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkAction", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
                         .WithMany()
@@ -3934,20 +3930,29 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkBatch", b =>
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkBatch", b =>
                 {
-                    b.HasOne("OpsConsole.Core.Leads.Bulk.LeadBulkAction", null)
+                    b.HasOne("OpsConsole.Core.Bulk.BulkAction", null)
                         .WithMany()
                         .HasForeignKey("ActionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkResult", b =>
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkResult", b =>
                 {
-                    b.HasOne("OpsConsole.Core.Leads.Bulk.LeadBulkAction", null)
+                    b.HasOne("OpsConsole.Core.Bulk.BulkAction", null)
                         .WithMany()
                         .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Files.StoredFileChunk", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -391,6 +391,186 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("ActivityExports");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkAction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Batches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchesDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RowKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SweptAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("TenantId", "RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "RowKind", "Id")
+                        .IsDescending(false, false, true);
+
+                    b.ToTable("BulkActions");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkBatch", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActionId", "Number");
+
+                    b.ToTable("BulkBatches");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkResult", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Undo")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VersionAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActionId", "RowId");
+
+                    b.HasIndex("ActionId", "Outcome", "RowId");
+
+                    b.ToTable("BulkResults");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Clock.ClockShift", b =>
                 {
                     b.Property<long>("Id")
@@ -852,181 +1032,6 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("Job", "Outcome", "Id");
 
                     b.ToTable("JobRuns");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkAction", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Batches")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("BatchesDone")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Chosen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Failed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Filter")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("FinishedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kept")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("LeftOut")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Phase")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RequestKey")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Seen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("StartedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StartedByName")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("StartedByUserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("StopReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SweptAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Undone")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("UndoneAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("WorkItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ImportId");
-
-                    b.HasIndex("TenantId", "Id")
-                        .IsDescending(false, true);
-
-                    b.HasIndex("TenantId", "RequestKey")
-                        .IsUnique();
-
-                    b.ToTable("LeadBulkActions");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkBatch", b =>
-                {
-                    b.Property<long>("ActionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Leads")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ActionId", "Number");
-
-                    b.ToTable("LeadBulkBatches");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkResult", b =>
-                {
-                    b.Property<long>("ActionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LeadId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Undo")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UndoReason")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("VersionAfter")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ActionId", "LeadId");
-
-                    b.HasIndex("ActionId", "Outcome", "LeadId");
-
-                    b.ToTable("LeadBulkResults");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Leads.ExpiryNotice", b =>
@@ -3820,16 +3825,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Navigation("Activity");
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Files.StoredFileChunk", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
-                        .WithMany()
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkAction", b =>
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkAction", b =>
                 {
                     b.HasOne("OpsConsole.Core.Leads.Imports.LeadImport", null)
                         .WithMany()
@@ -3837,20 +3833,29 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkBatch", b =>
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkBatch", b =>
                 {
-                    b.HasOne("OpsConsole.Core.Leads.Bulk.LeadBulkAction", null)
+                    b.HasOne("OpsConsole.Core.Bulk.BulkAction", null)
                         .WithMany()
                         .HasForeignKey("ActionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OpsConsole.Core.Leads.Bulk.LeadBulkResult", b =>
+            modelBuilder.Entity("OpsConsole.Core.Bulk.BulkResult", b =>
                 {
-                    b.HasOne("OpsConsole.Core.Leads.Bulk.LeadBulkAction", null)
+                    b.HasOne("OpsConsole.Core.Bulk.BulkAction", null)
                         .WithMany()
                         .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Files.StoredFileChunk", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -32,6 +32,8 @@ public sealed class EraseUserTests
 
         var erasureId = (await EraseAsync(ops, sam, iris)).Value;
         Assert.True((await ops.UserAsync(sam.UserId!.Value)).IsDisabled);
+        // Whoever signed in now would leave traces behind the steps that are done.
+        Assert.IsType<ErasureRuns>((await ops.Get<EnableUser>().RunAsync(sam.UserId.Value, "By mistake", iris, ct)).Error);
         await ops.RunQueueAsync();
         await ops.DeliverAsync();
 

@@ -8,6 +8,7 @@ using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Bulk;
 using OpsConsole.Core.Users.Erasing;
 using OpsConsole.Core.Users.OwnData;
 using OpsConsole.Core.Users.Registering;
@@ -22,6 +23,7 @@ public static class WorkKinds
     {
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [LeadBulkWork.Name] = ("Change of many leads", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.BulkOf(id.GetInt64()) : null),
+        [UserBulkWork.Name] = ("Change of many accounts", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.UserBulkOf(id.GetInt64()) : null),
         [MatchImport.Name] = ("Look for duplicates", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [RescoreLeads.Name] = ("Recount of scores", _ => AppPaths.Leads),
         [CheckActivity.KindName] = ("Verification of the activity", _ => AppPaths.Activity),
