@@ -45,7 +45,7 @@ public sealed class ModelTests
         // JSON of ours; Identity's hashes and stamps; Identity's keys, which SQL Server bounds by itself.
         string[] unbounded =
         [
-            "ActivityEntry.Particulars", "WorkItem.Payload", "LeadMerge.Before", "LeadImport.Mapping", "LeadImportLine.Cells", "BulkAction.Change", "BulkBatch.Rows", "BulkResult.Before",
+            "ActivityEntry.Particulars", "Erasure.Traces", "WorkItem.Payload", "LeadMerge.Before", "LeadImport.Mapping", "LeadImportLine.Cells", "BulkAction.Change", "BulkBatch.Rows", "BulkResult.Before",
             "IdentityUserLogin`1.LoginProvider", "IdentityUserLogin`1.ProviderKey", "IdentityUserToken`1.LoginProvider", "IdentityUserToken`1.Name",
             "User.PasswordHash", "User.SecurityStamp", "User.ConcurrencyStamp", "User.PhoneNumber",
             "IdentityUserClaim`1.ClaimType", "IdentityUserClaim`1.ClaimValue", "IdentityUserLogin`1.ProviderDisplayName", "IdentityUserToken`1.Value",
