@@ -55,6 +55,10 @@ public static class JobCatalog
             "Removes runs of jobs after a quarter, or after more than a year where something went wrong.", typeof(SweepJobRunsJob)),
         new("sweep-sign-ins", "0 10 4 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes attempts to sign in, and sessions that are over, once they are older than the tenant keeps them.", typeof(SweepSignInsJob)),
+        new("verify-activity", "0 30 2 ? * SUN", "UTC", TimeSpan.FromHours(12),
+            "Has the chain of every tenant's activity verified; a break raises an alert.", typeof(VerifyActivityJob)),
+        new("sweep-personal-reads", "0 35 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Removes what keeps looks at personal data to one record an hour; the records stay.", typeof(SweepPersonalReadsJob)),
         new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
             "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];

@@ -10,7 +10,7 @@ public static class WhoChanged
         "lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "lead.expiring", "lead.converted",
         "lead.offered", "lead.accepted", "lead.declined", "lead.offer-lapsed", "lead.offer-withdrawn", "lead.unplaced", "job.run-asked",
         "opportunity.noted", "opportunity.note-changed", "opportunity.note-removed", "opportunity.called", "opportunity.mailed",
-        "opportunity.lead-merged", "opportunity.lead-unmerged",
+        "opportunity.lead-merged", "opportunity.lead-unmerged", "lead.owner-read", "user.data-read",
     ];
 
     /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>

@@ -35,6 +35,11 @@ public sealed partial class IntrusionWatch(OpsDbs dbs, TenantSettings settings, 
     public Task OfUseAsync(long tenantId, long userId, string name, int requests, string? did, CancellationToken ct) =>
         RaiseAsync(tenantId, IntrusionRule.Use, name, userId, requests, did, shutFor: null, ct);
 
+    /// <param name="about">Where the chain breaks.</param>
+    /// <param name="what">What is wrong there, as a sentence.</param>
+    public Task OfActivityAsync(long tenantId, string about, string what, CancellationToken ct) =>
+        RaiseAsync(tenantId, IntrusionRule.Activity, about, null, 1, what.Length > SecurityAlert.DidLength ? what[..SecurityAlert.DidLength] : what, shutFor: null, ct);
+
     private async Task LookAtAddressAsync(string from, CancellationToken ct)
     {
         await using var db = dbs.OpenAcrossTenants();

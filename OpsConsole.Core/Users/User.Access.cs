@@ -28,6 +28,8 @@ public sealed partial class User
     {
         if (!IsDisabled)
             return new IsNotDisabled(DisplayName);
+        if (ErasedAtUtc is not null)
+            return new Erasing.IsErased(DisplayName);
         (IsDisabled, InactiveSinceUtc, ConcurrencyStamp) = (false, null, Guid.NewGuid().ToString());
         return null;
     }

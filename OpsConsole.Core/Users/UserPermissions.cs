@@ -10,6 +10,7 @@ public static class UserPermissions
     public const string Export = "users.export";
     public const string ViewAs = "users.view-as";
     public const string ShareViews = "users.share-views";
+    public const string Erase = "users.erase";
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -19,5 +20,6 @@ public static class UserPermissions
         new(Export, "Users", "Export users"),
         new(ViewAs, "Users", "See the console as another user, without changing anything"),
         new(ShareViews, "Users", "Share views of users with everybody"),
+        new(Erase, "Users", "Erase people who ask for it, for good"),
     ];
 }

@@ -10,6 +10,7 @@ public static class SecurityWords
         IntrusionRule.Address => "Many refused sign-ins from one address",
         IntrusionRule.Account => "Many refused sign-ins on one account",
         IntrusionRule.Travel => "Sign-ins farther apart than anybody travels",
+        IntrusionRule.Activity => "The activity does not prove itself",
         _ => "More requests than a person makes",
     };
 
@@ -17,6 +18,7 @@ public static class SecurityWords
     {
         IntrusionRule.Use => $"{alert.Count:N0} requests in a minute",
         IntrusionRule.Travel => $"{alert.Count:N0} miles",
+        IntrusionRule.Activity => "1 break",
         _ => $"{alert.Count:N0} sign-ins",
     };
 

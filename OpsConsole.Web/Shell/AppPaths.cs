@@ -49,6 +49,7 @@ public static class AppPaths
     public const string Settings = "/settings";
     public const string Flags = "/flags";
     public const string Security = "/security";
+    public const string Activity = "/activity";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -154,6 +155,9 @@ public static class AppPaths
 
     /// <summary>The page of an account.</summary>
     public static string User(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Users}/{id}");
+
+    /// <summary>A look ahead at erasing somebody, and the way to do it.</summary>
+    public static string EraseUser(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Users}/{id}/erase");
 
     /// <param name="beforeId">The last attempt of the page before.</param>
     public static string SecurityAt(SignInAttemptFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Security, Given(

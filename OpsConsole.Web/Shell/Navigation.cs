@@ -1,4 +1,5 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
@@ -46,6 +47,7 @@ public static class Navigation
         new("Administration", "Templates", AppPaths.Templates, TemplatePermissions.View),
         new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),
         new("Administration", "Security", AppPaths.Security, SecurityPermissions.View),
+        new("Administration", "Activity", AppPaths.Activity, ActivityPermissions.View),
         new("Administration", "Flags", AppPaths.Flags, FlagPermissions.View),
     ];
 

@@ -4,6 +4,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Users.Bulk.Kinds;
+using OpsConsole.Core.Users.Erasing;
 using OpsConsole.Core.Users.Listing;
 
 namespace OpsConsole.Core.Users.Bulk;
@@ -57,6 +58,8 @@ public sealed class UserBulkRoom(TimeProvider clock) : BulkRoom<User>(clock)
     internal override string WordsOf(Error reason) => reason switch
     {
         ThatIsYou => "That is you",
+        IsErased => "Erased",
+        ErasureRuns => "Being erased",
         AlreadyDisabled => "Disabled already",
         IsNotDisabled => "Not disabled",
         IsNotLocked => "Not locked",

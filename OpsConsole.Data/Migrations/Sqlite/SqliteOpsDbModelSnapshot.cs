@@ -119,6 +119,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "AtUtc", "Id");
 
+                    b.HasIndex("TenantId", "Action", "AtUtc", "Id");
+
+                    b.HasIndex("TenantId", "ActorUserId", "AtUtc", "Id");
+
                     b.HasIndex("TenantId", "SubjectKind", "SubjectId", "Id");
 
                     b.ToTable("Activity", (string)null);
@@ -146,6 +150,62 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ActivitySeals");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Activity.Checking.ActivityCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BrokenActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BrokenNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeadHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Links")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Redacted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.ToTable("ActivityChecks");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Activity.OutboxRow", b =>
@@ -206,6 +266,129 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("Consumer", "DoneAtUtc", "DeadAtUtc", "DueAtUtc");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Activity.Reading.PersonalRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("HourUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ViewerUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HourUtc");
+
+                    b.HasIndex("TenantId", "ViewerUserId", "Kind", "SubjectId", "HourUtc")
+                        .IsUnique();
+
+                    b.ToTable("PersonalReads");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Activity.Redacting.ActivityRedaction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("After")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("AppliedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Before")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ErasureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "Id");
+
+                    b.HasIndex("TenantId", "ErasureId", "Batch", "ActivityId")
+                        .IsUnique();
+
+                    b.ToTable("ActivityRedactions");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Activity.Searching.ActivityExport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BeganAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RowsFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RowsWritten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.ToTable("ActivityExports");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Bulk.BulkAction", b =>
@@ -3094,6 +3277,65 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("DoneSteps");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Users.Erasing.Erasure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Batches")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntriesRedacted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RowsChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RowsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Traces")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WorkItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "UserId");
+
+                    b.ToTable("Erasures");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Users.Exports.UserExport", b =>
                 {
                     b.Property<long>("Id")
@@ -3576,6 +3818,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ErasedAtUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("InactiveSinceUtc")
                         .HasColumnType("TEXT");

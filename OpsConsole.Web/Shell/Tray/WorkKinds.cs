@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsConsole.Core.Activity.Checking;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
@@ -8,6 +9,7 @@ using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Bulk;
+using OpsConsole.Core.Users.Erasing;
 using OpsConsole.Core.Users.OwnData;
 using OpsConsole.Core.Users.Registering;
 using OpsConsole.Web.Shell;
@@ -24,6 +26,8 @@ public static class WorkKinds
         [UserBulkWork.Name] = ("Change of many accounts", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.UserBulkOf(id.GetInt64()) : null),
         [MatchImport.Name] = ("Look for duplicates", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [RescoreLeads.Name] = ("Recount of scores", _ => AppPaths.Leads),
+        [CheckActivity.KindName] = ("Verification of the activity", _ => AppPaths.Activity),
+        [CarryOutErasure.KindName] = ("Erasure of a person", _ => AppPaths.Users),
         [RunImportCheck.Name] = ("Check of a file", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpsConsole.Core.Bulk;
+using OpsConsole.Core.Users.Erasing;
 
 namespace OpsConsole.Core.Users.Bulk.Kinds;
 
@@ -7,11 +8,15 @@ namespace OpsConsole.Core.Users.Bulk.Kinds;
 internal sealed class EnableKind(string reason, Actor by, BulkPurpose purpose) : AccountKind(by)
 {
     private readonly ManagersLeft managers = new();
+    private IReadOnlySet<long> beingErased = new HashSet<long>();
 
     public override async Task LookAsync(OpsDb db, IReadOnlyCollection<User> users, CancellationToken ct)
     {
+        long[] ids = [.. users.Select(user => user.Id)];
         if (purpose == BulkPurpose.Undo)
-            await managers.LookAsync(db, [.. users.Select(user => user.Id)], withoutRole: null, ct);
+            await managers.LookAsync(db, ids, withoutRole: null, ct);
+        else
+            beingErased = await db.BeingErasedAsync(ids, ct);
     }
 
     public override Error? Do(User user, BulkTurn turn, out string? before)
@@ -33,7 +38,8 @@ internal sealed class EnableKind(string reason, Actor by, BulkPurpose purpose) :
         return null;
     }
 
-    protected override Error? WhyNotThem(User user, DateTime nowUtc) => user.IsDisabled ? null : new IsNotDisabled(user.DisplayName);
+    protected override Error? WhyNotThem(User user, DateTime nowUtc) =>
+        !user.IsDisabled ? new IsNotDisabled(user.DisplayName) : beingErased.Contains(user.Id) ? new ErasureRuns(user.DisplayName) : null;
 
     protected override Error? WhyNotUndoThem(User user) => user.IsDisabled ? new AlreadyDisabled(user.DisplayName) : managers.WhyNotLose(user);
 
