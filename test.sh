@@ -9,6 +9,12 @@ if ! command -v chromium >/dev/null 2>&1 && [ -z "${OPSCONSOLE_CHROMIUM:-}" ] &&
     || echo "Chromium could not be installed; the browser tests will be skipped"
 fi
 
+if ! /usr/bin/python3 -c 'import aiosmtpd' >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+  echo "Installing a mail server for the tests of mail"
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-aiosmtpd) >/dev/null 2>&1 \
+    || echo "The mail server could not be installed; its tests will be skipped"
+fi
+
 dotnet build OpsConsole.sln -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 results=$(mktemp)

@@ -24,6 +24,8 @@ using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Views;
+using OpsConsole.Core.Messages.Bounces;
+using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Notifications.Preferences;
@@ -32,6 +34,7 @@ using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Templates;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Erasing;
@@ -132,6 +135,11 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<Integration> Integrations => Set<Integration>();
     public DbSet<ProviderCall> ProviderCalls => Set<ProviderCall>();
     public DbSet<ProviderAnswer> ProviderAnswers => Set<ProviderAnswer>();
+    public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
+    public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
+    public DbSet<AddressSuppression> AddressSuppressions => Set<AddressSuppression>();
+    public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
+    public DbSet<TemplateDraft> TemplateDrafts => Set<TemplateDraft>();
 
     /// <summary>The tenant whose rows are seen and written; 0 sees nothing that belongs to a tenant.</summary>
     public long TenantId { get; private set; }

@@ -15,6 +15,7 @@ using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Leads.Verification.Twilio;
 using OpsConsole.Core.Leads.Verification.Usps;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Messages.Sending;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Settings;
@@ -76,6 +77,12 @@ public static class UseCases
         services.AddSingleton<AutomaticLookUps>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
+        services.AddSingleton<MessagePace>();
+        services.AddSingleton<MessageClaims>();
+        services.AddSingleton<MessageOutcomes>();
+        services.AddSingleton<MailComposing>();
+        services.AddSingleton<SendMessages>();
+        services.AddEach<IFillSecrets>();
         services.AddEach<BulkRoom>();
         services.AddSingleton<BulkRooms>();
         services.AddEach<IWorkHandler>();

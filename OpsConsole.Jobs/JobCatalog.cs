@@ -2,6 +2,7 @@ using OpsConsole.Jobs.Activity;
 using OpsConsole.Jobs.Bulk;
 using OpsConsole.Jobs.Integrations;
 using OpsConsole.Jobs.Leads;
+using OpsConsole.Jobs.Messages;
 using OpsConsole.Jobs.Notifications;
 using OpsConsole.Jobs.Partners;
 using OpsConsole.Jobs.Users;
@@ -36,6 +37,10 @@ public static class JobCatalog
             "Removes outbox rows that were done more than a day ago.", typeof(SweepOutboxJob)),
         new("sweep-provider-calls", "0 45 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes calls of outside systems that are older than the tenant keeps them, and answers that are no longer good.", typeof(SweepProviderCallsJob)),
+        new("read-bounces", "40 2/5 * * * ?", "UTC", TimeSpan.FromMinutes(4),
+            "Reads what the mail server returned: mails that did not arrive and complaints; blocks addresses that do not work.", typeof(ReadBouncesJob)),
+        new("sweep-messages", "0 48 3 * * ?", "UTC", TimeSpan.FromHours(1),
+            "Removes sent messages that are older than the tenant keeps them.", typeof(SweepMessagesJob)),
         new("sweep-finished-work", "0 55 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes work of the queue that ended longer ago than the tenant keeps it.", typeof(SweepFinishedWorkJob)),
         new("warn-inactive-users", "0 0 5 1 1,4,7,10 ?", "UTC", TimeSpan.FromHours(1),

@@ -4,6 +4,7 @@ using OpsConsole.Core.Jobs;
 using OpsConsole.Jobs.Activity;
 using OpsConsole.Jobs.Flags;
 using OpsConsole.Jobs.Live;
+using OpsConsole.Jobs.Messages;
 using OpsConsole.Jobs.Work;
 using Quartz;
 
@@ -12,8 +13,8 @@ namespace OpsConsole.Jobs;
 public static class JobsSetup
 {
     /// <summary>
-    /// Adds what a node does besides answering: queued work, the outbox, the relay of what other nodes wrote, what flags count, and the jobs of
-    /// <see cref="JobCatalog"/>. Reads <c>Work:Concurrency</c> and <c>Cluster:Enabled</c>. Starts with the host, not before.
+    /// Adds what a node does besides answering: queued work, messages, the outbox, the relay of what other nodes wrote, what flags count, and the jobs of
+    /// <see cref="JobCatalog"/>. Reads <c>Work:Concurrency</c>, <c>Mail:Lines</c> and <c>Cluster:Enabled</c>. Starts with the host, not before.
     /// </summary>
     /// <param name="jobs">Other jobs than the catalogue's, for tests.</param>
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<JobDefinition>? jobs = null)
@@ -23,6 +24,7 @@ public static class JobsSetup
         services.AddSingleton(NodeSettings.From(configuration));
         services.AddSingleton<ScheduledRun>();
         services.AddHostedService<WorkRunner>();
+        services.AddHostedService<MessageRunner>();
         services.AddHostedService<OutboxRunner>();
         services.AddHostedService<LiveRelayLoop>();
         services.AddHostedService<FlagLoop>();

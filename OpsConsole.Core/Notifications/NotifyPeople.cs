@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Notifications.Preferences;
-using OpsConsole.Core.Settings;
-using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Notifications;
 
@@ -10,7 +9,7 @@ namespace OpsConsole.Core.Notifications;
 /// Tells people what concerns them. Entries come at least once; a person is told of each once, which the database holds to: of two nodes
 /// that tell at the same time one is refused, and finds on its next try that it is done.
 /// </summary>
-public sealed class NotifyPeople(OpsDbs dbs, TenantSettings settings, TimeProvider clock) : IOutboxConsumer
+public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsumer
 {
     public string Name => OutboxConsumers.Notifications;
 
@@ -27,18 +26,17 @@ public sealed class NotifyPeople(OpsDbs dbs, TenantSettings settings, TimeProvid
         var living = await LivingAsync(db, [.. notices.SelectMany(notice => notice.UserIds).Distinct()], ct);
         var told = await ToldAsync(db, entries, ct);
         var preferences = await db.NoticePreferencesAsync([.. living], ct);
-        var attempts = await settings.GetAsync(tenantId, SettingCatalog.LetterAttempts, ct);
         foreach (var notice in notices)
             foreach (var userId in notice.UserIds.Distinct().Where(userId => living.Contains(userId) && !told.Contains((notice.Entry.Id, userId)) && Concerns(notice.Entry, userId)))
-                Tell(db, notice, userId, preferences.RouteOf(userId, notice.Entry.Action), attempts);
+                await TellAsync(db, notice, userId, preferences.RouteOf(userId, notice.Entry.Action), ct);
         await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a letter from being sent twice.</summary>
-    private void Tell(OpsDb db, Notice notice, long userId, NoticeRoute route, int attempts)
+    private async Task TellAsync(OpsDb db, Notice notice, long userId, NoticeRoute route, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        db.Notifications.Add(new Notification
+        var row = new Notification
         {
             TenantId = db.TenantId,
             UserId = userId,
@@ -52,10 +50,11 @@ public sealed class NotifyPeople(OpsDbs dbs, TenantSettings settings, TimeProvid
             AtUtc = notice.Entry.AtUtc,
             ReadAtUtc = route.Console ? null : now,
             UpdatedAtUtc = now,
-        });
+        };
+        db.Notifications.Add(row);
         db.Signal(Notification.TopicOf(db.TenantId, userId), userId);
-        if (route.Mail)
-            WorkQueue.Enqueue(db, SendNoticeMail.KindName, new NoticeMail(userId, notice.Entry.Id), Actor.System(db.TenantId, "Notifications"), clock, maxAttempts: attempts);
+        if (route.Mail && await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, ct) is { Email.Length: > 0 } user)
+            await MessageQueue.AddOnceAsync(db, row.AsMail(user), clock, ct);
     }
 
     private static bool Concerns(ActivityEntry entry, long userId) => entry.ActorUserId != userId || NotificationSources.IsDoneByTheProduct(entry);

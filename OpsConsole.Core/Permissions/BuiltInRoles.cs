@@ -1,10 +1,12 @@
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Messages;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Templates;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
@@ -29,12 +31,12 @@ public static class BuiltInRoles
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Approve, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.ShareViews,
             LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Delete, LeadPermissions.Merge, LeadPermissions.Hold, PartnerPermissions.View, PartnerPermissions.Offer,
             OpportunityPermissions.View, OpportunityPermissions.Change, OpportunityPermissions.Delete,
-            TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View,
+            TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View, WorkPermissions.View, MessagePermissions.View, TemplatePermissions.View, TemplatePermissions.Edit,
         ],
         [Staff] =
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Hold,
-            OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, UserPermissions.Export, WorkPermissions.View,
+            OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, UserPermissions.Export, WorkPermissions.View, MessagePermissions.View,
         ],
         [Finance] = [LeadPermissions.View, LeadPermissions.Export, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],

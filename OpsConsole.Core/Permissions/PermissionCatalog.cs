@@ -4,11 +4,13 @@ using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Messages;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Templates;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
@@ -20,7 +22,7 @@ public static class PermissionCatalog
     public static IReadOnlyList<Permission> All { get; } =
     [
         .. LeadPermissions.All, .. PartnerPermissions.All, .. OpportunityPermissions.All, .. TaskPermissions.All, .. UserPermissions.All, .. SecurityPermissions.All, .. ActivityPermissions.All, .. SettingPermissions.All, .. FlagPermissions.All,
-        .. WorkPermissions.All, .. JobPermissions.All, .. IntegrationPermissions.All,
+        .. WorkPermissions.All, .. JobPermissions.All, .. IntegrationPermissions.All, .. MessagePermissions.All, .. TemplatePermissions.All,
     ];
 
     public static FrozenSet<string> AllNames { get; } = All.Select(permission => permission.Name).ToFrozenSet();

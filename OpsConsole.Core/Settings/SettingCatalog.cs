@@ -123,7 +123,25 @@ public static class SettingCatalog
         new("users.reset-pause-minutes", "Pause between two letters for a new password", 2, 1, 60, "minutes", "So that nobody's mailbox can be filled from here.");
 
     public static readonly WholeNumberSetting LetterAttempts =
-        new("messages.letter-attempts", "Attempts to send a letter", 8, 1, 20, "attempts", "With longer and longer pauses; then it is given up and stands in the work queue.");
+        new("messages.letter-attempts", "Attempts to send a letter", 8, 1, 20, "attempts", "With longer and longer pauses; then it is given up and stands on the page of messages.");
+
+    public static readonly WholeNumberSetting DomainPerMinute =
+        new("messages.domain-per-minute", "Mails a minute to one domain", 600, 0, 100_000, "mails", "More wait for the next minute. Mailbox providers refuse senders who are faster than they like. 0 for no limit.");
+
+    public static readonly WholeNumberSetting WarmUpFirstDay =
+        new("messages.warm-up-first-day", "Warm-up: mails on the first day", 0, 0, 100_000, "mails", "Twice as many each day after; letters about accounts are not counted. 0 for no warm-up.");
+
+    public static readonly WholeNumberSetting WarmUpDays =
+        new("messages.warm-up-days", "Warm-up: its length", 14, 1, 30, "days", "Counted from the first mail; then there is no limit of a day.");
+
+    public static readonly WholeNumberSetting SoftBounces =
+        new("messages.soft-bounces", "Mails that come back for now before an address is blocked", 5, 1, 100, "mails", "Within thirty days. One that comes back for good blocks at once.");
+
+    public static readonly TextSetting ReplyTo = new(
+        "messages.reply-to", "Answers go to", "nobody", 254, "An e-mail address that stands in every mail as the one to answer to. “nobody” for none.");
+
+    public static readonly WholeNumberSetting MessageDays =
+        new("messages.keep-days", "Keep sent messages", 400, 60, 3_650, "days", "Then what was sent to whom is removed. What failed or is in doubt stays until somebody acts.");
 
     public static readonly WholeNumberSetting LockoutAttempts =
         new("users.lockout-attempts", "Failed sign-ins before a lock", 5, 3, 50, "attempts", "Counted in a row; a success starts again.");
@@ -231,7 +249,8 @@ public static class SettingCatalog
         new("Security", "Intrusions", SecuritySettings.All, BelongTogether: true),
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),
-        new("Messages", "Letters", [LetterAttempts]),
+        new("Messages", "Sending", [LetterAttempts, DomainPerMinute, WarmUpFirstDay, WarmUpDays, SoftBounces, ReplyTo]),
+        new("Messages", "What is kept", [MessageDays]),
         new("Integrations", "Outside systems", [CallsAMinute, MonthlyBudget, PhoneAnswerDays, AddressAnswerDays, CallLogDays]),
         new("Flags", "Flags", [StaleFlagDays]),
     ];

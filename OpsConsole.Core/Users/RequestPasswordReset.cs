@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Settings;
-using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Users;
 
@@ -20,8 +19,7 @@ public sealed class RequestPasswordReset(Accounts accounts, TenantSettings setti
             return;
 
         scope.Db.Record(user.Unproven, "user.password-reset-requested", user, new { From = from });
-        WorkQueue.Enqueue(scope.Db, SendPasswordResetMail.KindName, new PasswordResetMail(user.Id, site), user.Unproven, clock, priority: 10,
-            maxAttempts: await settings.GetAsync(user.TenantId, SettingCatalog.LetterAttempts, ct));
+        await scope.Db.QueueResetLetterAsync(user, site, AccountPost.EventOf(clock.GetUtcNow().UtcDateTime), clock, ct);
         await scope.Db.SaveChangesAsync(ct);
     }
 

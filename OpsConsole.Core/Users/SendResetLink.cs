@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Settings;
-using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Users;
 
@@ -28,8 +27,7 @@ public sealed class SendResetLink(OpsDbs dbs, TenantSettings settings, TimeProvi
             return new LinkWasJustSent(user.DisplayName, pause);
 
         db.Record(actor, "user.reset-link-sent", user);
-        WorkQueue.Enqueue(db, SendPasswordResetMail.KindName, new PasswordResetMail(user.Id, site), actor, clock, priority: 10,
-            maxAttempts: await settings.GetAsync(actor.TenantId, SettingCatalog.LetterAttempts, ct));
+        await db.QueueResetLetterAsync(user, site, AccountPost.EventOf(clock.GetUtcNow().UtcDateTime), clock, ct);
         await db.SaveChangesAsync(ct);
         return user.Id;
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using OpsConsole.Core.Messages.Writing;
 using OpsConsole.Core;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
@@ -115,8 +116,8 @@ public sealed partial class AccountBrowserTests(Browsers browsers)
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (outbox.GetFiles("*.eml") is [])
             await Task.Delay(50, patience.Token);
-        var letter = await File.ReadAllTextAsync(outbox.GetFiles("*.eml").Single().FullName, patience.Token);
-        return Encoding.UTF8.GetString(Convert.FromBase64String(letter[letter.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]));
+        var letter = await File.ReadAllBytesAsync(outbox.GetFiles("*.eml").Single().FullName, patience.Token);
+        return MailReader.Read(letter).All.First(part => part.Kind == "text/plain").Text;
     }
 
     [GeneratedRegex(@"http\S+/register/confirm\?id=\d+&token=\S+")]

@@ -180,7 +180,7 @@ public sealed class EntraSignInTests : IAsyncLifetime
         await SignInAsync(host.Client());
         await host.Client().SubmitAsync("/forgot-password", ("email", "rosa@keller.test"));
         await using var db = host.Open();
-        Assert.False(await db.WorkItems.AnyAsync(item => item.Kind == SendPasswordResetMail.KindName, ct));
+        Assert.False(await db.OutgoingMessages.AnyAsync(row => row.Template == "password-reset", ct));
     }
 
     [Fact]

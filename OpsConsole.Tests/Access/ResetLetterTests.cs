@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using OpsConsole.Core.Messages.Writing;
 using OpsConsole.Core;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
@@ -34,8 +35,8 @@ public sealed partial class ResetLetterTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (outbox.GetFiles("*.eml") is [])
             await Task.Delay(50, patience.Token);
-        var letter = await File.ReadAllTextAsync(outbox.GetFiles("*.eml").Single().FullName, patience.Token);
-        return Encoding.UTF8.GetString(Convert.FromBase64String(letter[letter.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]));
+        var letter = await File.ReadAllBytesAsync(outbox.GetFiles("*.eml").Single().FullName, patience.Token);
+        return MailReader.Read(letter).All.First(part => part.Kind == "text/plain").Text;
     }
 
     [GeneratedRegex(@"http\S+/reset-password\?user=\d+&token=\S+")]

@@ -138,7 +138,7 @@ public sealed class SignInPageTests
         await client.SubmitAsync("/forgot-password", ("email", "paula@keller.test"));
 
         await using var db = host.Open();
-        Assert.Contains("\"site\":\"https://console.keller.test/\"", Assert.Single(db.WorkItems.Where(item => item.Kind == SendPasswordResetMail.KindName)).Payload);
+        Assert.Contains("\"site\":\"https://console.keller.test/\"", Assert.Single(db.OutgoingMessages.Where(row => row.Template == "password-reset")).Values);
     }
 
     private static async Task<string> ResetLinkAsync(TestHost host)

@@ -22,6 +22,7 @@ public sealed partial class ActivityNameTests
         "OpsConsole.Core/Jobs/JobRuns.Ending.cs",
         "OpsConsole.Core/Leads/LeadChanging.cs",
         "OpsConsole.Core/Leads/Photos/PhotoKeeping.cs",
+        "OpsConsole.Core/Messages/Queue/MessageMoving.cs",
         "OpsConsole.Core/Notes/NoteWriting.cs",
         "OpsConsole.Core/Opportunities/OpportunityChanging.cs",
         "OpsConsole.Core/Partners/PartnerChanging.cs",

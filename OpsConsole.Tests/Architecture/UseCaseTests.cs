@@ -37,6 +37,8 @@ public sealed class UseCaseTests
         ["SweepJobRuns"] = "runs on the clock over runs nobody asks about any more",
         ["OpenUserSession"] = "comes behind the proof of who somebody is",
         ["SweepSignIns"] = "runs on the clock over what is old",
+        ["SweepMessages"] = "runs on the clock over what was sent long ago",
+        ["ReadBounces"] = "runs on the clock over what the mail server returned",
         ["SweepNotifications"] = "runs on the clock over what is read",
         ["QueueActivityChecks"] = "runs on the clock for all tenants; each entry names the verification",
         ["SweepPersonalReads"] = "runs on the clock over what past hours kept",

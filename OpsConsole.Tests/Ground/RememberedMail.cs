@@ -12,6 +12,9 @@ public sealed class RememberedMail : IMailTransport
 
     public bool Fails { get; set; }
 
+    /// <summary>What happens once a letter has been taken: an exception, say.</summary>
+    public Func<Mail, Task>? AfterAsync { get; set; }
+
     public IReadOnlyCollection<Mail> Sent => sent;
 
     public Task SendAsync(Mail mail, CancellationToken ct)
@@ -19,6 +22,6 @@ public sealed class RememberedMail : IMailTransport
         if (Fails)
             throw new IOException("The mail server does not answer.");
         sent.Enqueue(mail);
-        return Task.CompletedTask;
+        return AfterAsync?.Invoke(mail) ?? Task.CompletedTask;
     }
 }

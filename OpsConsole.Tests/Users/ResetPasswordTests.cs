@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
-using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Users;
@@ -79,11 +78,11 @@ public sealed partial class ResetPasswordTests
             await ops.Get<RequestPasswordReset>().RunAsync("paula@keller.test", site, null, ct);
 
         await using (var db = ops.Open())
-            Assert.Equal($$"""{"userId":{{paula}},"site":"{{site}}"}""", (await db.WorkItems.SingleAsync()).Payload);
+            Assert.Equal($$"""{"site":"{{site}}"}""", (await db.OutgoingMessages.SingleAsync(row => row.UserId == paula)).Values);
         ops.Time.Advance(TimeSpan.FromMinutes(SettingCatalog.ResetPauseMinutes.Default));
         await ops.Get<RequestPasswordReset>().RunAsync("paula@keller.test", site, null, ct);
         await using (var db = ops.Open())
-            Assert.Equal(2, await db.WorkItems.CountAsync());
+            Assert.Equal(2, await db.OutgoingMessages.CountAsync());
     }
 
     [Fact]
@@ -96,18 +95,14 @@ public sealed partial class ResetPasswordTests
         foreach (var email in new[] { "nobody@keller.test", "dora@keller.test", "", "%" })
             await ops.Get<RequestPasswordReset>().RunAsync(email, site, null, ct);
         await using var db = ops.Open();
-        Assert.Equal(0, await db.WorkItems.CountAsync());
+        Assert.Equal(0, await db.OutgoingMessages.CountAsync());
     }
 
     /// <returns>The token in the letter's link.</returns>
     private static async Task<string> AskAsync(TestOps ops, long userId)
     {
         await ops.Get<RequestPasswordReset>().RunAsync((await ops.UserAsync(userId)).Email!, site, null, ct);
-        await using var db = ops.Open();
-        var item = await db.WorkItems.OrderBy(row => row.Id).LastAsync();
-        Assert.Equal(SendPasswordResetMail.KindName, item.Kind);
-        await ops.Get<IEnumerable<IWorkHandler>>().Single(handler => handler.Kind == item.Kind)
-            .RunAsync(new WorkRun(item.Id, item.TenantId, item.Payload, "lease", 1, ops.Time), ct);
+        await ops.RunLettersAsync();
         var letter = ops.Get<RememberedMail>().Sent.Last();
         Assert.Equal((await ops.UserAsync(userId)).Email, letter.To);
         return Uri.UnescapeDataString(Link().Match(letter.Text).Groups[1].Value);

@@ -15,6 +15,7 @@ using OpsConsole.Web.Partners;
 using OpsConsole.Web.Tasks;
 using OpsConsole.Web.Time;
 using OpsConsole.Web.Users;
+using OpsConsole.Web.Messages;
 using OpsConsole.Web.Work;
 
 namespace OpsConsole.Web.Hosting;
@@ -58,6 +59,7 @@ public static class ConsoleHost
         builder.Services.AddUserPages();
         builder.Services.AddJobPages();
         builder.Services.AddWorkPages();
+        builder.Services.AddMessagePages();
         builder.Services.AddSettingPages();
         builder.Services.AddFlagPages();
         builder.Services.AddSecurityPages();

@@ -3,6 +3,7 @@ using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
+using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Opportunities.Board;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
@@ -30,6 +31,10 @@ public static class AppPaths
     public const string Jobs = "/jobs";
     public const string JobRuns = "/jobs/runs";
     public const string Work = "/work";
+    public const string Messages = "/messages";
+    public const string MailOutbox = "/messages/outbox";
+    public const string BlockedAddresses = "/messages/addresses";
+    public const string Templates = "/templates";
 
     /// <summary>In Development only.</summary>
     public const string TimeMachine = "/dev/time";
@@ -117,6 +122,23 @@ public static class AppPaths
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     public static string WorkItem(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Work}/{id}");
+
+    public static string Message(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Messages}/{id}");
+
+    /// <summary>Messages that are like this, behind one.</summary>
+    public static string MessagesAt(MessageFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Messages, Given(
+        ("state", filter.Shelf == MessageShelf.Sent ? null : filter.Shelf.ToString().ToLowerInvariant()),
+        ("message", filter.Template),
+        ("to", filter.To),
+        ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    public static string BlockedAddressesAt(string? to, long? beforeId) => QueryHelpers.AddQueryString(BlockedAddresses, Given(
+        ("to", string.IsNullOrWhiteSpace(to) ? null : to.Trim()), ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    /// <summary>A letter that the simulator took, in the list behind another.</summary>
+    public static string MailOutboxAt(string? letter, string? before) => QueryHelpers.AddQueryString(MailOutbox, Given(("letter", letter), ("before", before)));
+
+    public static string Template(string key) => $"{Templates}/{key}";
 
     /// <summary>Work that is like this, behind an item.</summary>
     public static string WorkAt(WorkFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Work, Given(

@@ -4,11 +4,13 @@ using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Messages;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tasks;
+using OpsConsole.Core.Templates;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
@@ -36,11 +38,13 @@ public static class Navigation
         new("", "Offers", AppPaths.MyOffers, PartnerPermissions.AnswerOwn),
         new("Operations", "Jobs", AppPaths.Jobs, JobPermissions.View),
         new("Operations", "Work queue", AppPaths.Work, WorkPermissions.View),
+        new("Operations", "Messages", AppPaths.Messages, MessagePermissions.View),
         new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
         new("Administration", "Users", AppPaths.Users, UserPermissions.View),
         new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
         new("Administration", "Bulk actions on users", AppPaths.UserBulk, UserPermissions.View),
         new("Administration", "Registrations", AppPaths.Registrations, UserPermissions.Manage),
+        new("Administration", "Templates", AppPaths.Templates, TemplatePermissions.View),
         new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),
         new("Administration", "Security", AppPaths.Security, SecurityPermissions.View),
         new("Administration", "Activity", AppPaths.Activity, ActivityPermissions.View),

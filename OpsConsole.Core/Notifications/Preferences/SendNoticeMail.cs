@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
-using OpsConsole.Core.Messages;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Notifications.Preferences;
 
 public sealed record NoticeMail(long UserId, long ActivityId);
 
-/// <summary>Sends by mail what somebody wants to hear by mail. Queued in the save that tells them, so once for each notice.</summary>
-public sealed class SendNoticeMail(OpsDbs dbs, IMailTransport transport, IConsoleAddress address) : IWorkHandler
+/// <summary>Hands notices over to the queue of messages that a version before it had put into the queue of work. Nothing new comes here.</summary>
+public sealed class SendNoticeMail(OpsDbs dbs, TimeProvider clock) : IWorkHandler
 {
     public const string KindName = "notifications.mail";
 
@@ -20,18 +21,24 @@ public sealed class SendNoticeMail(OpsDbs dbs, IMailTransport transport, IConsol
         await using var db = dbs.Open(run.TenantId);
         var user = await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.Id == wanted.UserId, ct);
         var notice = await db.Notifications.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == wanted.UserId && row.ActivityId == wanted.ActivityId, ct);
-        if (notice is null || user is not { IsDisabled: false, Email: { Length: > 0 } email })
+        if (notice is null || user is not { IsDisabled: false, Email.Length: > 0 })
             throw new WorkIsHopeless("The notice or the account is gone.");
-        var detail = notice.Detail is null ? "" : $"\n{notice.Detail}\n";
-        await transport.SendAsync(new Mail(email, notice.Title,
-            $"""
-            Hello {user.DisplayName},
-
-            {notice.ByName} {ActivityActions.PhraseOf(notice.Action)}: {notice.Title}
-            {detail}
-            {new Uri(address.Uri, "notifications")}
-
-            You chose to hear of this by mail; your profile changes it: {new Uri(address.Uri, "profile")}
-            """), ct);
+        await MessageQueue.AddOnceAsync(db, notice.AsMail(user), clock, ct);
+        await db.SaveChangesAsync(ct);
     }
+}
+
+internal static class NoticeMails
+{
+    /// <summary>One mail a person and entry, whoever asks for it.</summary>
+    public static NewMessage AsMail(this Notification notice, User user) => new(NoticeMessage.Is, $"entry-{notice.ActivityId}", MessageRecipient.Of(user))
+    {
+        Values = new Dictionary<string, string>
+        {
+            ["by"] = notice.ByName,
+            ["what"] = ActivityActions.PhraseOf(notice.Action),
+            ["title"] = notice.Title,
+            ["detail"] = notice.Detail ?? "",
+        },
+    };
 }

@@ -23,6 +23,8 @@ internal sealed record OwnRows(string What, Func<OpsDb, PersonalTraces, Cancella
         Of("Tokens", (db, who) => db.UserTokens.Where(row => row.UserId == who.UserId)),
         Of("Claims", (db, who) => db.UserClaims.Where(row => row.UserId == who.UserId)),
         Of("Views of their own", (db, who) => db.SavedViews.Where(row => row.OwnerUserId == who.UserId && !row.IsShared)),
+        Of("Messages to them", (db, who) => db.OutgoingMessages.Where(row => row.UserId == who.UserId || who.Contacts.Contains(row.Address))),
+        Of("Blocks of their address", (db, who) => db.AddressSuppressions.Where(row => who.Contacts.Contains(row.Address))),
         Of("Files with copies of their data", (db, who) => db.Files.Where(file => db.DataCopies.Any(copy => copy.UserId == who.UserId && copy.FileId == file.Id))),
         Of("Copies of their data", (db, who) => db.DataCopies.Where(row => row.UserId == who.UserId)),
         Of("Roles", (db, who) => db.RoleMemberships.Where(row => row.UserId == who.UserId)),

@@ -21,6 +21,8 @@ internal sealed class DataCopyContents(OpsDb db, User user, TimeProvider clock)
             .Select(entry => new object?[] { entry.AtUtc, entry.ActorName, entry.Action, entry.SubjectKind, entry.SubjectId, entry.Particulars }), ct);
         await TableAsync(zip, "notifications.csv", ["at", "action", "title", "detail", "read"], db.Notifications.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
             .Select(row => new object?[] { row.AtUtc, row.Action, row.Title, row.Detail, row.ReadAtUtc }), ct);
+        await TableAsync(zip, "messages.csv", ["queued", "sent", "to", "subject", "text"], db.OutgoingMessages.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
+            .Select(row => new object?[] { row.QueuedAtUtc, row.SentAtUtc, row.Address, row.SentSubject, row.Said }), ct);
         await TableAsync(zip, "leads.csv", ["id", "street", "city", "state", "zip", "status", "submitted"], db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().Where(lead => lead.SubmittedByUserId == user.Id).OrderBy(lead => lead.Id)
             .Select(lead => new object?[] { lead.Id, lead.Street, lead.City, lead.State, lead.Zip, lead.Status.ToString(), lead.SubmittedAtUtc }), ct);
         await TableAsync(zip, "notes.csv", ["at", "lead", "opportunity", "text"], db.Notes.AsNoTracking().Where(note => note.AuthorUserId == user.Id).OrderBy(note => note.Id)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
-using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core.Users.Registering;
 
@@ -63,8 +62,7 @@ public sealed class Register(Accounts accounts, OpsDbs dbs, TenantSettings setti
         await db.InTransactionAsync(async () =>
         {
             await db.SaveChangesAsync(ct);
-            WorkQueue.Enqueue(db, SendRegistrationMail.KindName, new RegistrationMail(row.Id), Actor.System(tenantId, "Registration"), clock, priority: 10,
-                maxAttempts: await settings.GetAsync(tenantId, SettingCatalog.LetterAttempts, ct));
+            await db.QueueRegistrationLetterAsync(row, $"registration-{row.Id}-{AccountPost.EventOf(now)}", clock, ct);
             await db.SaveChangesAsync(ct);
         }, ct);
     }

@@ -17,7 +17,7 @@ public sealed class RegistrationByLinkQuery(OpsDbs dbs, TenantSettings settings,
         var row = await db.Registrations.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking().FirstOrDefaultAsync(present => present.Id == id, ct);
         if (row is not { State: RegistrationState.Unconfirmed, LinkUntilUtc: { } until } || until <= clock.GetUtcNow().UtcDateTime)
             return null;
-        var hash = Encoding.ASCII.GetBytes(SendRegistrationMail.HashOf(token));
+        var hash = Encoding.ASCII.GetBytes(FillConfirmLink.HashOf(token));
         if (!Is(row.LinkHash, hash) && !Is(row.EarlierLinkHash, hash))
             return null;
         var rule = await settings.RegistrationRuleAsync(row.TenantId, row.Kind, ct);

@@ -45,7 +45,7 @@ public sealed class OwnNoticesTests
 
         await ops.NotifyAsync();
         await ops.NotifyAsync();
-        await ops.RunLettersAsync(SendNoticeMail.KindName);
+        await ops.RunLettersAsync();
 
         Assert.NotNull(Assert.Single(await ops.NotificationsAsync(ana)).ReadAtUtc);
         var letter = Assert.Single(ops.Get<RememberedMail>().Sent);
@@ -63,7 +63,7 @@ public sealed class OwnNoticesTests
 
         Assert.Null(Assert.Single(await ops.NotificationsAsync(ana)).ReadAtUtc);
         await using var db = ops.Open();
-        Assert.DoesNotContain(await db.WorkItems.ToListAsync(), item => item.Kind == SendNoticeMail.KindName);
+        Assert.Empty(await db.OutgoingMessages.ToListAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -298,6 +298,7 @@ public sealed class EraseUserTests
         await ops.Get<ChangePreferences>().RunAsync(usual => usual with { Theme = Theme.Dark }, who, ct);
         await ops.Get<SignIn>().RunAsync(email, SomeUsers.Password, from, ct);
         await ops.Get<SignIn>().RunAsync(email, "wrong", from, ct);
+        await ops.Get<RequestPasswordReset>().RunAsync(email, new Uri("https://console.test/"), from, ct);
         await ops.Get<OpenUserSession>().RunAsync((await ops.Get<AccessDirectory>().FindAsync(id, ct))!, new SessionOrigin("password", from, "Firefox"), ct);
         var lead = await ops.LeadAsync($"{id} Long Ln");
         await ops.Get<AddLeadNote>().RunAsync(lead.Id, $"{name} was here", who, ct);

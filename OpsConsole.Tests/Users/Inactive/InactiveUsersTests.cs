@@ -101,7 +101,7 @@ public sealed class InactiveUsersTests
         var words = death.Words;
         await ops.Get<CloseInactiveUsers>().RunAsync(ct);
         await using var db = ops.Open();
-        Assert.Equal(2, await db.WorkItems.CountAsync());
+        Assert.Equal(2, await db.OutgoingMessages.CountAsync());
         foreach (var id in new[] { paula, dora })
             Assert.Equal(["user.inactivity-warned", "user.became-inactive"], (await ops.ActionsAsync("user", id)).Where(action => action.Contains("inactiv", StringComparison.Ordinal)));
         return words;

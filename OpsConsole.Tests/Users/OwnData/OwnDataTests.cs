@@ -37,7 +37,7 @@ public sealed class OwnDataTests
         using var taken = new MemoryStream();
         await (await ops.Get<TakeOwnData>().RunAsync(state.CopyId, ana, ct)).Value.CopyToAsync(taken, ct);
         await using var zip = new ZipArchive(taken);
-        Assert.Equal(["README.txt", "account.json", "activity.csv", "leads.csv", "notes.csv", "notifications.csv", "photos.csv", "sign-in-attempts.csv", "sign-ins.csv", "tasks.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["README.txt", "account.json", "activity.csv", "leads.csv", "messages.csv", "notes.csv", "notifications.csv", "photos.csv", "sign-in-attempts.csv", "sign-ins.csv", "tasks.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         var (account, leads, activity) = (await TextAsync(zip, "account.json"), await TextAsync(zip, "leads.csv"), await TextAsync(zip, "activity.csv"));
         Assert.Contains("\"958\"", account, StringComparison.Ordinal);
         Assert.Contains("14 Alder Ct", leads, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class OwnDataTests
         Assert.DoesNotContain(",\"=", activity, StringComparison.Ordinal);
         Assert.Contains("user.data-asked", await ops.ActionsAsync("user", ana.UserId!.Value));
         Assert.Equal(["data-copy.written", "data-copy.taken"], await ops.ActionsAsync("data-copy", state.CopyId));
-        await ops.RunLettersAsync(SendAccountLetter.KindName);
+        await ops.RunLettersAsync();
         Assert.Contains(ops.Get<RememberedMail>().Sent, mail => mail.Subject == "Your copy is ready");
 
         foreach (var other in new[] { bea, maria, await ops.IrisAsync(), Actor.Nobody })

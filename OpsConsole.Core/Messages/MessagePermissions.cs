@@ -1,0 +1,15 @@
+using OpsConsole.Core.Permissions;
+
+namespace OpsConsole.Core.Messages;
+
+public static class MessagePermissions
+{
+    public const string View = "messages.view";
+    public const string Manage = "messages.manage";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(View, "Messages", "See messages that were sent and wait"),
+        new(Manage, "Messages", "Send messages again, settle doubts, release addresses"),
+    ];
+}

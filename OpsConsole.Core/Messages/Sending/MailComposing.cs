@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Settings;
+using OpsConsole.Core.Templates;
+
+namespace OpsConsole.Core.Messages.Sending;
+
+/// <summary>What is about to leave, and what may be kept of it.</summary>
+public sealed record ComposedMail(Mail Mail, int Version, string Variant, string KeptSubject, string KeptText);
+
+/// <summary>Turns a row of the queue into the mail that its reader gets, with the words that count at this moment.</summary>
+public sealed class MailComposing(OpsDbs dbs, TenantSettings settings, IConsoleAddress address, IEnumerable<IFillSecrets> secrets)
+{
+    private readonly Dictionary<string, IFillSecrets> secrets = secrets.ToDictionary(fill => fill.Of.Key);
+
+    /// <exception cref="MessageNotWanted">It is not to be sent any more.</exception>
+    public async Task<ComposedMail> ComposeAsync(OutgoingMessage row, CancellationToken ct)
+    {
+        var template = MessageCatalog.Of(row.Template) ?? throw new MessageNotWanted($"This version of the product sends no message “{row.Template}”.");
+        var values = new Dictionary<string, string>(MessageQueue.ValuesOf(row.Values)) { [TemplateVariable.UserName.Name] = row.ToName };
+        foreach (var page in template.Variables.Where(variable => variable.Path is not null))
+            values[page.Name] = new Uri(address.Uri, page.Path!).ToString();
+        if (row.IsTest)
+            foreach (var secret in template.Variables.Where(variable => variable.IsSecret))
+                values[secret.Name] = secret.Example;
+        else if (template.HasSecrets)
+            foreach (var (name, value) in await secrets[template.Key].FillAsync(row, ct))
+                values[name] = value;
+
+        await using var db = dbs.Open(row.TenantId);
+        var live = row.TestWords is { } test ? new LiveTemplate(0, new(JsonSerializer.Deserialize<TemplateWords>(test)!, null, 0)) : await db.LiveTemplateAsync(template, ct);
+        var variant = live.Content.VariantFor(template.Key, row.UserId);
+        var frame = await db.FrameAsync(template, address.Uri, ct);
+        var said = TemplateRendering.Render(template, live.Content.Of(variant), values, frame);
+        var kept = TemplateRendering.RenderWithoutSecrets(template, live.Content.Of(variant), values, frame);
+        var replyTo = await settings.GetAsync(row.TenantId, SettingCatalog.ReplyTo, ct);
+        var mail = new Mail(row.Address, row.IsTest ? $"[Test] {said.Subject}" : said.Subject, said.Text)
+        {
+            ToName = row.ToName,
+            Html = said.Html,
+            MessageId = $"m{row.Id}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}@{address.Uri.Host}",
+            FromName = frame.Firm,
+            ReplyTo = AddressBook.IsMailAddress(replyTo) ? replyTo : null,
+            TenantId = row.TenantId,
+            Headers = [("X-OpsConsole-Message", $"{row.TenantId}/{row.Id}"), .. row.Purpose == MessagePurpose.Account ? [("Auto-Submitted", "auto-generated")] : Array.Empty<(string, string)>()],
+        };
+        return new ComposedMail(mail, live.Number, variant, kept.Subject, kept.Text);
+    }
+}

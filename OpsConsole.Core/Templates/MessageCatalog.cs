@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using OpsConsole.Core.Notifications.Preferences;
+using OpsConsole.Core.Users.Letters;
+
+namespace OpsConsole.Core.Templates;
+
+/// <summary>Every message the product sends, in the order people read them. The one source of their keys.</summary>
+public static class MessageCatalog
+{
+    public static IReadOnlyList<MessageTemplate> All { get; } =
+    [
+        PasswordResetMessage.Is, PasswordChangedMessage.Is, AccountLockedMessage.Is, TwoFactorOnMessage.Is, TwoFactorOffMessage.Is, TwoFactorResetMessage.Is,
+        RegistrationMessage.Is, HasAccountAlreadyMessage.Is, RegistrationApprovedMessage.Is, RegistrationDeclinedMessage.Is,
+        WillBeInactiveMessage.Is, DataReadyMessage.Is,
+        NoticeMessage.Is,
+    ];
+
+    private static readonly FrozenDictionary<string, MessageTemplate> byKey = All.ToFrozenDictionary(template => template.Key);
+
+    /// <summary>Null for a message of another version of the product.</summary>
+    public static MessageTemplate? Of(string key) => byKey.GetValueOrDefault(key);
+}

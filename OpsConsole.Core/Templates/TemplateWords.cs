@@ -1,0 +1,8 @@
+namespace OpsConsole.Core.Templates;
+
+/// <summary>What somebody writes of a message: the line in the list of mails, the body inside the layout, and the same for those who read plain text.</summary>
+public sealed record TemplateWords(string Subject, string Html, string Text)
+{
+    public const int SubjectLength = 200;
+    public const int BodyLength = 60_000;
+}

@@ -1,0 +1,30 @@
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Messages.Bounces;
+using OpsConsole.Core.Messages.Queue;
+
+namespace OpsConsole.Web.Messages;
+
+public sealed record MessageListKey(long TenantId, MessageFilter Filter, long? BeforeId);
+
+/// <summary>What is shown of one message; <see cref="Message"/> is null when there is no such.</summary>
+public sealed record MessageShown(MessageDetail? Message);
+
+public sealed record MessagesOfUser(IReadOnlyList<MessageRow> Rows, bool HasMore);
+
+/// <summary>The lists of messages that are open on this node, each read once however many look at it.</summary>
+public sealed class MessageViews(MessageListQuery list, MessageDetailQuery detail, MessagesOfUserQuery ofUser, BlockedAddressListQuery blocked, LiveFeed feed, TimeProvider clock, ILogger<MessageViews> log)
+{
+    public SharedViews<MessageListKey, MessageList> Lists { get; } = new(
+        feed, clock, log, key => [Topic.Room(key.TenantId, OutgoingMessage.TopicKind)], (key, _, ct) => list.LoadAsync(key.TenantId, key.Filter, key.BeforeId, ct));
+
+    public SharedViews<(long TenantId, long Id), MessageShown> Items { get; } = new(
+        feed, clock, log, key => [Topic.One(key.TenantId, OutgoingMessage.TopicKind, key.Id), Topic.Room(key.TenantId, AddressSuppression.TopicKind)],
+        async (key, _, ct) => new MessageShown(await detail.LoadAsync(key.TenantId, key.Id, ct)));
+
+    public SharedViews<(long TenantId, long UserId), MessagesOfUser> OfUser { get; } = new(
+        feed, clock, log, key => [Topic.Room(key.TenantId, OutgoingMessage.TopicKind)],
+        async (key, _, ct) => await ofUser.LoadAsync(key.TenantId, key.UserId, null, ct) is var (rows, more) ? new MessagesOfUser(rows, more) : null!);
+
+    public SharedViews<(long TenantId, string? Text, long? BeforeId), BlockedAddressList> Blocked { get; } = new(
+        feed, clock, log, key => [Topic.Room(key.TenantId, AddressSuppression.TopicKind)], (key, _, ct) => blocked.LoadAsync(key.TenantId, key.Text, key.BeforeId, ct));
+}

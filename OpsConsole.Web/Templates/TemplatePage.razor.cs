@@ -1,0 +1,369 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using OpsConsole.Core;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Templates;
+using OpsConsole.Web.Access;
+using OpsConsole.Web.Parts;
+
+namespace OpsConsole.Web.Templates;
+
+/// <summary>
+/// Writing a message's words. The texts stay the browser's: js/templates.js sends a copy of the one that changed, at each short pause of the
+/// typing, and nothing is written back; the preview is made of the copies, and a second later they are the draft.
+/// </summary>
+public sealed partial class TemplatePage(
+    CurrentActor current, TemplateViews views, PreviewTemplateQuery previews, SaveTemplateDraft saveDraft, PublishTemplate publish, DiscardTemplateDraft discard, RollBackTemplate rollBack,
+    SendTestMessage sendTest, IJSRuntime js, Toasts toasts, TimeProvider clock, ILogger<TemplatePage> log)
+{
+    private static readonly (string Name, string Label)[] looks = [("desk", "Light"), ("dark", "Dark"), ("phone", "Phone"), ("phone-dark", "Phone, dark"), ("text", "Plain text")];
+    private static readonly TimeSpan savePause = TimeSpan.FromMilliseconds(900);
+
+    private readonly Dictionary<TemplatePart, StringBuilder> arriving = [];
+    private readonly SemaphoreSlim saves = new(1, 1);
+    private Actor actor = Actor.Nobody;
+    private SharedWatch<TemplateShown>? watch;
+    private TemplateDetail? detail;
+    private PreviewGround? ground;
+    private PreviewRecord? chosen;
+    private TemplateTest content = new(new("", "", ""), null, 0);
+    private TemplateTest shown = new(new("", "", ""), null, 0);
+    private string variant = TemplateTest.First;
+    private string look = "desk";
+    private RenderedMessage preview = new("", "", "");
+    private string? soundHtml;
+    private IReadOnlyList<TemplateProblem> problems = [];
+    private Error? conflict;
+    private string? saving;
+    private long draftVersion;
+    private int fieldsAt;
+    private long typedAt;
+    private bool isDirty;
+    private bool loaded;
+    private bool failed;
+    private bool disposed;
+    private string? watched;
+    private DotNetObjectReference<TemplatePage>? self;
+    private IJSObjectReference? script;
+    private IJSObjectReference? editor;
+
+    [Parameter] public string Key { get; set; } = "";
+
+    private string? Refusal => actor.Lacks(TemplatePermissions.Edit)?.Message;
+
+    private string? Disabled => Refusal is null ? null : "true";
+
+    /// <summary>What the fields were drawn with; typing does not change it, so that no letter is ever taken back.</summary>
+    private TemplateWords Shown => shown.Of(variant);
+
+    private string? WhyNotPublish => Refusal
+        ?? (detail?.Draft is null && !isDirty ? "There is nothing new to publish." : conflict is not null ? "Settle first whose words are kept." : null)
+        ?? (problems.Any(problem => problem.Refuses) ? "Mend first what is listed under the preview's head." : null);
+
+    protected override Task OnParametersSetAsync() => watched == Key ? Task.CompletedTask : WatchAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!loaded || detail is null || editor is not null || disposed)
+            return;
+        self ??= DotNetObjectReference.Create(this);
+        try
+        {
+            script ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/templates.js");
+            if (!disposed)
+                editor ??= await script.InvokeAsync<IJSObjectReference>("attach", self);
+        }
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
+        {
+            log.LogDebug(failure, "The browser left before it could be written in");
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            actor = await current.GetAsync();
+            if (!actor.May(TemplatePermissions.View))
+                return;
+            watched = Key;
+            var next = await views.Items.WatchAsync((actor.TenantId, Key), _ => Refresh(), default);
+            if (disposed || watched != Key)
+            {
+                next.Dispose();
+                return;
+            }
+
+            watch?.Dispose();
+            (watch, detail) = (next, next.Current.Detail);
+            if (detail is not null)
+                ground = await previews.LoadAsync(detail.Template, actor, default);
+            (loaded, failed) = (true, false);
+            Take();
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "The words of {Template} could not be loaded", Key);
+            failed = true;
+        }
+    }
+
+    private void Refresh() => _ = InvokeAsync(() =>
+    {
+        if (disposed || watch is null)
+            return;
+        detail = watch.Current.Detail;
+        // Another's words take the place of the fields only where nothing was typed.
+        if (detail is not null && !isDirty && (detail.Draft?.Version ?? 0) != draftVersion)
+            Take();
+        StateHasChanged();
+    });
+
+    /// <summary>Fills the fields with the draft, or else with the words that count.</summary>
+    private void Take()
+    {
+        if (detail is null)
+            return;
+        (content, draftVersion, isDirty, conflict) = (detail.Draft?.Content ?? detail.Live.Content, detail.Draft?.Version ?? 0, false, null);
+        if (content.Other is null)
+            variant = TemplateTest.First;
+        Draw();
+    }
+
+    /// <summary>The fields are drawn anew with what is known here.</summary>
+    private void Draw()
+    {
+        (shown, fieldsAt, soundHtml) = (content, fieldsAt + 1, null);
+        Preview();
+    }
+
+    private void Preview()
+    {
+        if (detail is null || ground is null)
+            return;
+        var words = content.Of(variant);
+        problems = TemplateCheck.ProblemsOf(detail.Template, words);
+        var light = look is "dark" or "phone-dark" ? MailLight.Dark : MailLight.Light;
+        // HTML that is refused is never shown: the frame runs nothing, and still it could lead somebody away. A tag half typed shows what was there before it.
+        if (!problems.Any(problem => problem.Refuses && problem.Part == TemplatePart.Html))
+            soundHtml = words.Html;
+        var safe = words with { Html = soundHtml ?? "<p><em>The HTML is shown once it is mended.</em></p>" };
+        preview = TemplateRendering.Render(detail.Template, safe, ground.ValuesFor(detail.Template, chosen), ground.Frame, light);
+    }
+
+    /// <summary>Called by the browser at each pause of the typing: one text, in pieces that the line takes.</summary>
+    [JSInvokable]
+    public void HandleTyped(string part, string piece, bool isFirst, bool isLast)
+    {
+        if (Refusal is not null || !Enum.TryParse<TemplatePart>(part, out var which) || !Enum.IsDefined(which))
+            return;
+        var text = arriving.TryGetValue(which, out var begun) && !isFirst ? begun : arriving[which] = new StringBuilder();
+        if (text.Length + piece.Length > TemplateWords.BodyLength)
+            return;
+        text.Append(piece);
+        if (!isLast)
+            return;
+        var (said, words) = (text.ToString(), content.Of(variant));
+        var next = which switch { TemplatePart.Subject => words with { Subject = said }, TemplatePart.Html => words with { Html = said }, _ => words with { Text = said } };
+        if (next == words)
+            return;
+        Change(variant == TemplateTest.Second ? content with { Other = next } : content with { Words = next });
+    }
+
+    private void Change(TemplateTest next)
+    {
+        (content, isDirty) = (next, true);
+        Preview();
+        StateHasChanged();
+        _ = SaveSoonAsync();
+    }
+
+    private async Task SaveSoonAsync()
+    {
+        var own = typedAt = clock.GetTimestamp();
+        await Task.Delay(savePause);
+        if (own == typedAt && !disposed)
+            await InvokeAsync(SaveAsync);
+    }
+
+    private async Task<bool> SaveAsync()
+    {
+        await saves.WaitAsync();
+        try
+        {
+            if (!isDirty || conflict is not null)
+                return conflict is null;
+            saving = "Saving…";
+            var kept = content;
+            var result = await saveDraft.RunAsync(Key, kept, draftVersion, await current.GetAsync(), default);
+            if (result.Error is { } error)
+            {
+                (saving, conflict) = (null, error);
+                return false;
+            }
+
+            (draftVersion, saving, isDirty) = (result.Value, "Draft saved", kept != content);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "The draft of {Template} could not be saved", Key);
+            saving = "Not saved. It is tried again when you go on writing.";
+            return false;
+        }
+        finally
+        {
+            saves.Release();
+            StateHasChanged();
+        }
+    }
+
+    private void TakeTheirsAsync() => Take();
+
+    private async Task KeepOwnAsync()
+    {
+        (draftVersion, conflict, isDirty) = (detail?.Draft?.Version ?? 0, null, true);
+        await SaveAsync();
+    }
+
+    private void Turn(string to)
+    {
+        variant = to;
+        Draw();
+    }
+
+    private void AddVariantAsync()
+    {
+        if (Refusal is not null)
+            return;
+        Change(content with { Other = content.Words, OtherShare = 50 });
+        Turn(TemplateTest.Second);
+    }
+
+    private void DropVariantAsync()
+    {
+        if (Refusal is not null)
+            return;
+        variant = TemplateTest.First;
+        Change(content with { Other = null, OtherShare = 0 });
+        Draw();
+    }
+
+    private void ShareAsync(ChangeEventArgs change)
+    {
+        if (Refusal is null && int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var share) && share is >= 1 and <= 99)
+            Change(content with { OtherShare = share });
+    }
+
+    private void LookAs(string name)
+    {
+        look = name;
+        Preview();
+    }
+
+    private void HandleRecord(ChangeEventArgs change)
+    {
+        chosen = long.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? ground?.Records.FirstOrDefault(record => record.MessageId == id) : null;
+        Preview();
+    }
+
+    private async Task PublishAsync()
+    {
+        await FlushAsync();
+        if (WhyNotPublish is not null || !await SaveAsync())
+            return;
+        var result = await publish.RunAsync(Key, draftVersion, "", await current.GetAsync(), default);
+        if (result.Error is { } error)
+        {
+            toasts.Show(Toast.Bad(error.Message));
+            return;
+        }
+
+        (isDirty, draftVersion, saving) = (false, 0, null);
+        toasts.Show(Toast.Good($"Version {result.Value} counts from now on"));
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (Refusal is not null)
+            return;
+        typedAt = clock.GetTimestamp();
+        var result = draftVersion == 0 ? true : await discard.RunAsync(Key, draftVersion, await current.GetAsync(), default);
+        if (result.Error is { } error)
+        {
+            toasts.Show(Toast.Bad(error.Message));
+            return;
+        }
+
+        (content, draftVersion, isDirty, conflict, saving, variant) = (detail!.Live.Content, 0, false, null, null, TemplateTest.First);
+        Draw();
+    }
+
+    private async Task RollBackAsync(int to)
+    {
+        if (Refusal is not null || detail is null)
+            return;
+        var result = await rollBack.RunAsync(Key, to, detail.Live.Number, await current.GetAsync(), default);
+        toasts.Show(result.Error is { } error ? Toast.Bad(error.Message) : Toast.Good(to == 0 ? "The product's words count again" : $"The words of version {to} count again", $"As version {result.Value}."));
+        if (result.Succeeded && !isDirty && detail.Draft is null)
+            draftVersion = -1;
+    }
+
+    private async Task TestAsync()
+    {
+        await FlushAsync();
+        if (Refusal is not null || detail is null || ground is null)
+            return;
+        var result = await sendTest.RunAsync(Key, content.Of(variant), ground.ValuesFor(detail.Template, chosen), await current.GetAsync(), default);
+        toasts.Show(result.Error is { } error ? Toast.Bad(error.Message) : Toast.Good("The test is on its way to you", "Links that open an account are examples in it."));
+    }
+
+    /// <summary>What is still on its way from the fields.</summary>
+    private async Task FlushAsync()
+    {
+        if (editor is not null)
+            await editor.InvokeVoidAsync("flush");
+    }
+
+    /// <summary>Nothing typed is lost, not even by leaving at once.</summary>
+    private async Task SaveOnLeavingAsync()
+    {
+        if (!isDirty || conflict is not null || Refusal is not null)
+            return;
+        try
+        {
+            await saveDraft.RunAsync(Key, content, draftVersion, actor, default);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "The last letters of the draft of {Template} could not be saved", Key);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        disposed = true;
+        watch?.Dispose();
+        await SaveOnLeavingAsync();
+        try
+        {
+            if (editor is not null)
+            {
+                await editor.InvokeVoidAsync("dispose");
+                await editor.DisposeAsync();
+            }
+
+            if (script is not null)
+                await script.DisposeAsync();
+        }
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser is gone, and with it what there was to clean up.
+        }
+
+        self?.Dispose();
+        saves.Dispose();
+    }
+}
