@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Clock;
 using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
@@ -17,6 +19,7 @@ using OpsConsole.Core.Messages.Sending;
 using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Messages.Sms.Twilio;
 using OpsConsole.Core.Security;
+using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
@@ -46,6 +49,8 @@ public static class UseCases
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<BlockedAddresses>();
         services.AddSingleton<IntrusionWatch>();
+        services.AddSingleton<AddressPlaces>();
+        services.TryAddSingleton(new AddressPlacesFile(null));
         services.AddAccounts();
         services.AddSingleton<AccountPost>();
         services.AddSingleton<ProvingOneself>();
@@ -84,6 +89,8 @@ public static class UseCases
         services.AddSingleton<SendTexts>();
         services.AddSingleton<SendMessages>();
         services.AddEach<IFillSecrets>();
+        services.AddEach<BulkRoom>();
+        services.AddSingleton<BulkRooms>();
         services.AddEach<IWorkHandler>();
         services.AddEach<IOutboxConsumer>();
         return services;

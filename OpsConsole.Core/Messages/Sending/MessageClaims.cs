@@ -106,9 +106,8 @@ public sealed class MessageClaims(OpsDbs dbs, MessagePace pace, TimeProvider clo
                 .OrderBy(row => row.Priority).ThenBy(row => row.NextTryAtUtc).ThenBy(row => row.Id)
                 // A firm's first days are a matter of mail alone.
                 .Select(row => new { row.Id, row.Domain, Priority = row.Channel == MessageChannel.Sms ? 0 : row.Priority }).Take(LookedAt).ToListAsync(ct);
-            chosen.Clear();
             var held = false;
-            foreach (var row in candidates)
+            foreach (var row in candidates.Where(row => !chosen.Contains(row.Id)))
             {
                 if (chosen.Count == most)
                     break;
@@ -121,7 +120,6 @@ public sealed class MessageClaims(OpsDbs dbs, MessagePace pace, TimeProvider clo
             // Others may wait behind those whose domain has had its share.
             if (!held || candidates.Count < LookedAt)
                 break;
-            limits.GiveBack();
         }
 
         return chosen;
