@@ -9,12 +9,13 @@ namespace OpsConsole.Core.Messages.Sms;
 /// <param name="AgreedSinceUtc">Since when they agree, and where they said so.</param>
 /// <param name="StoppedAtUtc">When STOP came from the number; null while texts get through.</param>
 /// <param name="Blocked">Why the number is blocked otherwise.</param>
+/// <param name="IsCodeOpen">Whether a code is on its way, or waits to be entered.</param>
 /// <param name="Sender">Where START has to be sent to.</param>
 public sealed record TextStanding(
-    string? Phone, bool IsProven, DateTime? AgreedSinceUtc, string? AgreedWhere, DateTime? StoppedAtUtc, string? Blocked, string Sender, string Firm, string? CodeSentTo, DateTime? CodeUntilUtc);
+    string? Phone, bool IsProven, DateTime? AgreedSinceUtc, string? AgreedWhere, DateTime? StoppedAtUtc, string? Blocked, string Sender, bool IsCodeOpen);
 
 /// <summary>Everybody may read their own; for others callers check <see cref="Users.UserPermissions.View"/>.</summary>
-public sealed class TextStandingQuery(OpsDbs dbs, TenantSettings settings)
+public sealed class TextStandingQuery(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
     public async Task<TextStanding?> LoadAsync(long tenantId, long userId, CancellationToken ct)
     {
@@ -24,9 +25,9 @@ public sealed class TextStandingQuery(OpsDbs dbs, TenantSettings settings)
         var agreed = await db.NotificationPreferences.AsNoTracking().Where(row => row.UserId == userId).Select(row => new { row.TextsSinceUtc, row.TextsSource }).FirstOrDefaultAsync(ct);
         var block = user.PhoneNumber is { } number ? await db.BlockOfNumberAsync(number, ct) : null;
         var isStopped = block?.Reason == SuppressionReason.Unsubscribed;
-        var code = await db.PhoneCodes.AsNoTracking().Where(row => row.UserId == userId && row.Number == user.PhoneNumber && row.IsOpen).Select(row => new { row.Number, row.ExpiresAtUtc }).FirstOrDefaultAsync(ct);
-        var firm = await db.Tenants.Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.Name).FirstAsync(ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var isOpen = await db.PhoneCodes.AnyAsync(row => row.UserId == userId && row.Number == user.PhoneNumber && row.IsOpen && (row.ExpiresAtUtc == null || row.ExpiresAtUtc > now), ct);
         return new(user.PhoneNumber, user.PhoneNumber is not null && user.PhoneNumberConfirmed, agreed?.TextsSinceUtc, agreed?.TextsSource, isStopped ? block!.AtUtc : null, isStopped ? null : block?.Source,
-            await settings.GetAsync(tenantId, SettingCatalog.TextSender, ct), firm, code?.Number, code?.ExpiresAtUtc);
+            await settings.GetAsync(tenantId, SettingCatalog.TextSender, ct), isOpen);
     }
 }

@@ -71,6 +71,7 @@ public sealed class ChangeOwnNotices(OpsDbs dbs, TimeProvider clock)
         }
 
         await db.SaveChangesAsync(ct);
-        return new OwnNotices(NoticeChoices.Read(row.Choices), user.PhoneNumber, row.TextsSinceUtc, row.TextsSource);
+        var firm = await db.Tenants.Where(tenant => tenant.Id == actor.TenantId).Select(tenant => tenant.Name).FirstAsync(ct);
+        return new OwnNotices(NoticeChoices.Read(row.Choices), user.PhoneNumber, row.TextsSinceUtc, row.TextsSource) { IsPhoneProven = user is { PhoneNumber: not null, PhoneNumberConfirmed: true }, Firm = firm };
     }
 }

@@ -60,6 +60,8 @@ public sealed partial class ProfilePage
         return notices?.LoadAsync() ?? Task.CompletedTask;
     }
 
+    private Task HandleProvenAsync() => notices?.LoadAsync() ?? Task.CompletedTask;
+
     private async Task HandleNameAsync()
     {
         var result = await Rename.RunAsync(name ?? "", await Current.GetAsync(), default);
