@@ -12,6 +12,7 @@ using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Phones;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Users;
 using OpsConsole.Web.Integrations.Simulators;
 using TextMessage = OpsConsole.Core.Messages.Sms.Sms;
 
