@@ -61,6 +61,7 @@ public sealed class OutgoingMessage : ITenantOwned, IActivitySubject
 
     public string? Variant { get; set; }
 
+    /// <summary>Of a text, how it begins.</summary>
     public string? SentSubject { get; set; }
 
     /// <summary>What was said, as plain text, without what opens an account.</summary>

@@ -7,6 +7,8 @@ namespace OpsConsole.Core.Messages.Sending;
 
 public sealed partial class MessageOutcomes
 {
+    private const int ListedLength = 120;
+
     internal Task TextTakenAsync(MessageClaim claim, ComposedText composed, SmsTaken taken, long reckonedMicros, CancellationToken ct)
     {
         var (now, segments, cost) = (Now, taken.Segments ?? composed.Length.Segments, taken.IsSimulated ? 0 : taken.CostMicros ?? reckonedMicros);
@@ -67,7 +69,11 @@ public sealed partial class MessageOutcomes
             db => db.BlockAddressAsync(MessageChannel.Sms, message.Address, reason, refused.Message, message.Id, now, ct), ct);
     }
 
-    private static UpdateSettersBuilder<OutgoingMessage> Composed(UpdateSettersBuilder<OutgoingMessage> set, ComposedText composed, string address) => set
-        .SetProperty(row => row.Version, composed.Version).SetProperty(row => row.Variant, composed.Variant)
-        .SetProperty(row => row.Said, composed.Kept).SetProperty(row => row.Address, address);
+    private static UpdateSettersBuilder<OutgoingMessage> Composed(UpdateSettersBuilder<OutgoingMessage> set, ComposedText composed, string address)
+    {
+        // What lists show: a text has no subject.
+        var beginning = composed.Kept.Length <= ListedLength ? composed.Kept : composed.Kept[..(ListedLength - 1)] + "…";
+        return set.SetProperty(row => row.Version, composed.Version).SetProperty(row => row.Variant, composed.Variant)
+            .SetProperty(row => row.SentSubject, beginning).SetProperty(row => row.Said, composed.Kept).SetProperty(row => row.Address, address);
+    }
 }
