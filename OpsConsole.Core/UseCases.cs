@@ -14,6 +14,8 @@ using OpsConsole.Core.Leads.Verification.Twilio;
 using OpsConsole.Core.Leads.Verification.Usps;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Messages.Sending;
+using OpsConsole.Core.Notifications.Quiet;
+using OpsConsole.Core.Notifications.Unsubscribing;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
@@ -72,6 +74,9 @@ public static class UseCases
         services.AddSingleton<AutomaticLookUps>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
+        services.AddSingleton<ChoiceLinks>();
+        services.AddSingleton<ReaderWishes>();
+        services.AddSingleton<PeopleTimes>();
         services.AddSingleton<MessagePace>();
         services.AddSingleton<MessageClaims>();
         services.AddSingleton<MessageOutcomes>();
