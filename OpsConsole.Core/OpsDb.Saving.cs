@@ -9,6 +9,7 @@ using OpsConsole.Core.Live;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
+using OpsConsole.Core.Users.Sessions;
 
 namespace OpsConsole.Core;
 
@@ -88,6 +89,7 @@ public abstract partial class OpsDb
         RaiseVersions(changes);
         KeepSearchTexts(changes);
         await this.KeepWordingDoubtsAsync(changes, ct);
+        await this.EndSessionsOfChangedStampsAsync(changes, WhoChanges, Services.Clock.GetUtcNow().UtcDateTime, ct);
         var tallies = LeadTallying.DeltasOf(changes);
         var late = recorded.Where(note => note.Subject.Id <= 0 || Entry(note.Subject).State == EntityState.Added).ToList();
         var isLate = late.Select(note => note.Entry).ToHashSet();
@@ -124,6 +126,9 @@ public abstract partial class OpsDb
                 await own.DisposeAsync();
         }
     }
+
+    /// <summary>Whoever the record of this save names; nothing that is recorded is the work of upkeep.</summary>
+    private string WhoChanges(User user) => recorded.FirstOrDefault(note => ReferenceEquals(note.Subject, user)).Entry?.ActorName ?? "OpsConsole";
 
     /// <summary>Writes what is tracked. A provider that has a quicker way for many new rows takes them here.</summary>
     protected virtual Task<int> SaveRowsAsync(bool acceptAllChangesOnSuccess, CancellationToken ct) => base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);

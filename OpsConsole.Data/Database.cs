@@ -24,7 +24,8 @@ public static class Database
         {
             SQLitePCL.Batteries_V2.Init();
             services.AddSingleton<WriteTurns>();
-            services.AddPooledDbContextFactory<SqliteOpsDb>((root, options) => UseSqlite(options, configuration).AddInterceptors(root.GetRequiredService<WriteTurns>(), new SqliteCheckpoints()));
+            services.AddSingleton<SqliteCheckpoints>();
+            services.AddPooledDbContextFactory<SqliteOpsDb>((root, options) => UseSqlite(options, configuration).AddInterceptors(root.GetRequiredService<WriteTurns>(), root.GetRequiredService<SqliteCheckpoints>()));
             services.AddSingleton<Func<OpsDb>>(root => root.GetRequiredService<IDbContextFactory<SqliteOpsDb>>().CreateDbContext);
         }
         else if (provider.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))

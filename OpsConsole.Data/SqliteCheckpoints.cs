@@ -1,20 +1,83 @@
+using System.Data;
 using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace OpsConsole.Data;
 
 /// <summary>
-/// Has the write-ahead log copied into the database every 32 MB instead of every 4. Whoever commits past the limit waits for the copy: next to
-/// a bulk action, whose batches write most pages again and again, that was every other person who saved something.
+/// Copies the write-ahead log into the database beside the writing, once this process has written about 16 MB of it. Left to itself SQLite lets
+/// whoever commits past a limit wait for the copy, a second and more on a busy disk, and next to a bulk action that is somebody who only saved
+/// a note. SQLite's own copy stays behind it, at a limit that is not reached while this one works. Thread-safe; at most one copy at a time.
 /// </summary>
-internal sealed class SqliteCheckpoints : DbConnectionInterceptor
+internal sealed class SqliteCheckpoints(ILogger<SqliteCheckpoints> log) : DbConnectionInterceptor, IDbTransactionInterceptor, ISaveChangesInterceptor, IDisposable
 {
-    private const int Pages = 8_000;
+    private const int Pages = 4_000;
+    private const int PagesOfItsOwn = 32_000;
+
+    // Asked for by name, see SqliteStatement.
+    private static readonly PropertyInfo handle = typeof(SqliteConnection).GetProperty("Handle")!;
+
+    private Task copying = Task.CompletedTask;
+    private int isCopying;
+    private int written;
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA wal_autocheckpoint={Pages}";
+        command.CommandText = $"PRAGMA wal_autocheckpoint={PagesOfItsOwn}";
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Count(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    // A save of one row has no transaction that anybody is told of.
+    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Count(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>Waits for a copy under way: whoever removes the file next is not to meet it.</summary>
+    public void Dispose() => copying.Wait();
+
+    /// <summary>What this connection has written since it was asked last.</summary>
+    private void Count(DbContext? context)
+    {
+        if (context?.Database.GetDbConnection() is not SqliteConnection { State: ConnectionState.Open } connection)
+            return;
+        raw.sqlite3_db_status((sqlite3)handle.GetValue(connection)!, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1);
+        if (Interlocked.Add(ref written, pages) >= Pages && Interlocked.Exchange(ref isCopying, 1) == 0)
+            copying = Task.Run(() => Copy(connection.ConnectionString), CancellationToken.None);
+    }
+
+    private void Copy(string connectionString)
+    {
+        try
+        {
+            Interlocked.Exchange(ref written, 0);
+            using var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // Passive: it waits for nobody, and nobody waits for it.
+            command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException failure)
+        {
+            log.LogWarning(failure, "The write-ahead log could not be copied; it is tried again with later writing");
+        }
+        finally
+        {
+            Volatile.Write(ref isCopying, 0);
+        }
     }
 }

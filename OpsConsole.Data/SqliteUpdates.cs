@@ -78,10 +78,9 @@ internal sealed class UpdatePlan
         var columns = mapping.ColumnMappings.ToList();
         var changed = columns.Where(column => modified.Contains(column.Property)).Select(column => new RowColumn(column)).ToArray();
         var found = columns.Where(column => column.Property.IsPrimaryKey() || column.Property.IsConcurrencyToken).Select(column => new RowColumn(column)).ToArray();
-        // "=" finds no null; none of the tokens there are may be one.
-        if (changed.Length != modified.Count || found.Any(column => column.Property.IsNullable) || !changed.Concat(found).All(column => column.IsBound))
+        if (changed.Length != modified.Count || !changed.Concat(found).All(column => column.IsBound))
             return null;
-        return new UpdatePlan($"UPDATE \"{mapping.Table.Name}\" SET {Pairs(changed, ", ")} WHERE {Pairs(found, " AND ")}", changed, found);
+        return new UpdatePlan($"UPDATE \"{mapping.Table.Name}\" SET {Pairs(changed, ", ")} WHERE {string.Join(" AND ", found.Select(Found))}", changed, found);
     }
 
     public void Fill(SqliteStatement statement, EntityEntry row)
@@ -103,6 +102,9 @@ internal sealed class UpdatePlan
 
         row.State = EntityState.Unchanged;
     }
+
+    /// <summary>"=" finds no null, and is quicker where there is none.</summary>
+    private static string Found(RowColumn column) => $"\"{column.Name}\" {(column.Property.IsNullable ? "IS" : "=")} ?";
 
     private static string Pairs(RowColumn[] columns, string between) => string.Join(between, columns.Select(column => $"\"{column.Name}\" = ?"));
 }

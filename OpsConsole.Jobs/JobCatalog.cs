@@ -1,4 +1,5 @@
 using OpsConsole.Jobs.Activity;
+using OpsConsole.Jobs.Bulk;
 using OpsConsole.Jobs.Integrations;
 using OpsConsole.Jobs.Leads;
 using OpsConsole.Jobs.Messages;
@@ -29,7 +30,7 @@ public static class JobCatalog
         new("empty-trash", "0 20 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes leads for good that lay in the trash longer than it keeps them.", typeof(EmptyTrashJob)),
         new("sweep-bulk-results", "0 30 3 * * ?", "UTC", TimeSpan.FromHours(1),
-            "Removes what came of each lead in bulk actions that ended longer ago than the tenant keeps it.", typeof(SweepBulkResultsJob)),
+            "Removes what came of each lead or account in bulk actions that ended longer ago than the tenant keeps it.", typeof(SweepBulkResultsJob)),
         new("sweep-photos", "0 35 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes photos of forms that nobody sent, and photos that were removed more than a day ago.", typeof(SweepPhotosJob)),
         new("sweep-outbox", "0 40 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
@@ -54,6 +55,14 @@ public static class JobCatalog
             "Removes runs of jobs after a quarter, or after more than a year where something went wrong.", typeof(SweepJobRunsJob)),
         new("sweep-sign-ins", "0 10 4 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes attempts to sign in, and sessions that are over, once they are older than the tenant keeps them.", typeof(SweepSignInsJob)),
+        new("verify-activity", "0 30 2 ? * SUN", "UTC", TimeSpan.FromHours(12),
+            "Has the chain of every tenant's activity verified; a break raises an alert.", typeof(VerifyActivityJob)),
+        new("sweep-personal-reads", "0 35 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Removes what keeps looks at personal data to one record an hour; the records stay.", typeof(SweepPersonalReadsJob)),
+        new("send-digests", "20 3/15 * * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Queues the summary of the week for everybody whose Monday has come to the hour, on their own clock.", typeof(SendDigestsJob)),
+        new("send-reminders", "40 4/15 * * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Queues a mail for everybody who has tasks or opportunities due today, in the morning on their own clock.", typeof(SendRemindersJob)),
         new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
             "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];

@@ -1,3 +1,5 @@
+using OpsConsole.Core.Activity.Redacting;
+
 namespace OpsConsole.Core.Activity;
 
 /// <summary>Follows a chain link by link until its end or the first that does not hold.</summary>
@@ -9,11 +11,20 @@ internal sealed class ChainWalk(IReadOnlyList<ChainHead> noted)
 
     public BrokenLink? Broken { get; private set; }
 
-    public void Take(ChainLink link, ChainLink? next)
+    public long Redacted { get; private set; }
+
+    /// <summary>Whether the entry is, to the letter, what was sealed.</summary>
+    public bool Holds(ChainLink link) => link.Entry is not null && ActivityHash.Next(Hash, link.Entry).AsSpan().SequenceEqual(link.Seal.Hash);
+
+    /// <param name="redaction">What is recorded of the entry when it is not what was sealed.</param>
+    public void Take(ChainLink link, ChainLink? next, RedactionFound? redaction = null)
     {
-        Broken = Fault(link, next);
-        if (Broken is null)
-            (Number, Hash) = (link.Seal.Number, link.Seal.Hash);
+        Broken = Fault(link, next, redaction);
+        if (Broken is not null)
+            return;
+        (Number, Hash) = (link.Seal.Number, link.Seal.Hash);
+        if (redaction is not null)
+            Redacted++;
     }
 
     /// <summary>The fault when a chain that holds is shorter than it once was.</summary>
@@ -22,7 +33,7 @@ internal sealed class ChainWalk(IReadOnlyList<ChainHead> noted)
             ? new BrokenLink(Number + 1, null, $"The chain once had {longest} entries and ends at {Number} now: its end was cut off.")
             : null;
 
-    private BrokenLink? Fault(ChainLink link, ChainLink? next)
+    private BrokenLink? Fault(ChainLink link, ChainLink? next, RedactionFound? redaction)
     {
         var (number, id) = (link.Seal.Number, link.Seal.ActivityId);
         if (number != Number + 1)
@@ -31,9 +42,9 @@ internal sealed class ChainWalk(IReadOnlyList<ChainHead> noted)
             return new BrokenLink(number, id, $"Entry {id} was removed.");
 
         var computed = ActivityHash.Next(Hash, link.Entry);
-        if (!computed.AsSpan().SequenceEqual(link.Seal.Hash))
-            return new BrokenLink(number, id, WhatChanged(link, computed, next));
-        if (noted.Any(head => head.Number == number && head.Hash != Convert.ToHexStringLower(computed)))
+        if (!computed.AsSpan().SequenceEqual(link.Seal.Hash) && redaction is not { Fault: null })
+            return new BrokenLink(number, id, redaction?.Fault ?? WhatChanged(link, computed, next));
+        if (noted.Any(head => head.Number == number && head.Hash != Convert.ToHexStringLower(link.Seal.Hash)))
             return new BrokenLink(number, id, $"The hash of number {number} is not the one noted earlier: the chain was made anew.");
         return null;
     }

@@ -10,7 +10,7 @@ public static class WhoChanged
         "lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "lead.expiring", "lead.converted",
         "lead.offered", "lead.accepted", "lead.declined", "lead.offer-lapsed", "lead.offer-withdrawn", "lead.unplaced", "job.run-asked",
         "opportunity.noted", "opportunity.note-changed", "opportunity.note-removed", "opportunity.called", "opportunity.mailed",
-        "opportunity.lead-merged", "opportunity.lead-unmerged",
+        "opportunity.lead-merged", "opportunity.lead-unmerged", "lead.owner-read", "user.data-read",
     ];
 
     /// <summary>Says who touched the subject last and what they did, for somebody whose view of it is out of date.</summary>
@@ -25,5 +25,15 @@ public static class WhoChanged
         return last is null
             ? new ChangedBySomeoneElse("Somebody", "changed this", default)
             : new ChangedBySomeoneElse(last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc);
+    }
+
+    /// <summary>The same for many subjects of one kind; those that nobody ever touched are missing.</summary>
+    public static async Task<IReadOnlyDictionary<long, ChangedBySomeoneElse>> WhoChangedAsync(this OpsDb db, string subjectKind, long[] ids, CancellationToken ct)
+    {
+        var last = await db.Activity.AsNoTracking()
+            .Where(entry => entry.SubjectKind == subjectKind && ids.Contains(entry.SubjectId) && !besideTheVersion.Contains(entry.Action))
+            .GroupBy(entry => entry.SubjectId).Select(of => of.Max(entry => entry.Id)).ToListAsync(ct);
+        return await db.Activity.AsNoTracking().Where(entry => last.Contains(entry.Id))
+            .ToDictionaryAsync(entry => entry.SubjectId, entry => new ChangedBySomeoneElse(entry.ActorName, ActivityActions.PhraseOf(entry.Action), entry.AtUtc), ct);
     }
 }

@@ -21,7 +21,13 @@ public static class FlagCatalog
         Outcome = "Sent without being refused for its wording",
     };
 
-    public static IReadOnlyList<FlagDefinition> All { get; } = [AutomaticLookUps, Onlookers, WordingHints];
+    public static readonly FlagDefinition BulkCredits = new(
+        "users.bulk-credits", "Credits for many users at once", "Whether the bulk actions on users say that adding credits is on its way. There is no wallet yet that could take them, so nothing can be added either way.", new(2026, 11, 22))
+    {
+        IsOnAtFirst = false,
+    };
+
+    public static IReadOnlyList<FlagDefinition> All { get; } = [AutomaticLookUps, Onlookers, WordingHints, BulkCredits];
 
     public static FrozenDictionary<string, FlagDefinition> ByName { get; } = All.ToFrozenDictionary(flag => flag.Name);
 }

@@ -1,3 +1,5 @@
+using OpsConsole.Core.Geography;
+
 namespace OpsConsole.Core.Partners;
 
 /// <summary>A circle around a point that an administrator entered.</summary>
@@ -7,8 +9,6 @@ public sealed record Circle(string Name, double Latitude, double Longitude, int 
 /// <summary>Where a partner works. A lead lies in it when its state, its ZIP or its place does; one without any bounds holds everything.</summary>
 public sealed record Territory(IReadOnlySet<string> States, IReadOnlySet<string> Zips, Circle? Circle)
 {
-    private const double EarthMiles = 3958.8;
-
     public bool IsEverywhere => States.Count == 0 && Zips.Count == 0 && Circle is null;
 
     /// <summary>Null when the lead lies in it, else why not, in words that go on after "skipped:".</summary>
@@ -34,15 +34,6 @@ public sealed record Territory(IReadOnlySet<string> States, IReadOnlySet<string>
         return string.Join("; ", reasons);
     }
 
-    /// <summary>Great-circle distance by the haversine formula, within half a per cent.</summary>
-    private static double? DistanceMiles(Circle circle, RotationLead lead)
-    {
-        if (lead.Latitude is not { } latitude || lead.Longitude is not { } longitude)
-            return null;
-        var (up, across) = (Radians(latitude - circle.Latitude) / 2, Radians(longitude - circle.Longitude) / 2);
-        var half = Math.Pow(Math.Sin(up), 2) + Math.Cos(Radians(circle.Latitude)) * Math.Cos(Radians(latitude)) * Math.Pow(Math.Sin(across), 2);
-        return 2 * EarthMiles * Math.Asin(Math.Min(1, Math.Sqrt(half)));
-    }
-
-    private static double Radians(double degrees) => degrees * Math.PI / 180;
+    private static double? DistanceMiles(Circle circle, RotationLead lead) =>
+        lead.Latitude is { } latitude && lead.Longitude is { } longitude ? GreatCircle.Miles((circle.Latitude, circle.Longitude), (latitude, longitude)) : null;
 }

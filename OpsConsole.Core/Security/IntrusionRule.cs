@@ -11,4 +11,10 @@ public enum IntrusionRule
 
     /// <summary>More requests within a minute of one sign-in than a person makes.</summary>
     Use,
+
+    /// <summary>A verification found that the activity was changed, removed or slipped in.</summary>
+    Activity,
+
+    /// <summary>Two sign-ins of one account, farther apart than anybody travels in the time between them.</summary>
+    Travel,
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users.Sessions;
@@ -10,26 +10,35 @@ namespace OpsConsole.Core.Security;
 /// Looks at what was just tried, tells those who look after security when it is too much, and shuts the address out where the settings
 /// say so. Counts rows by an index, so it is the same on every node and after a restart.
 /// </summary>
-public sealed class IntrusionWatch(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
+public sealed partial class IntrusionWatch(OpsDbs dbs, TenantSettings settings, AddressPlaces places, TimeProvider clock)
 {
     private const int Attempts = 5;
 
     /// <param name="attempt">Saved before.</param>
     /// <param name="name">The account's, when there is one.</param>
-    public async Task LookAsync(SignInAttempt attempt, string? name, CancellationToken ct)
+    /// <returns>False when a sign-in that succeeded is not to go on: the account was locked for it.</returns>
+    public async Task<bool> LookAsync(SignInAttempt attempt, string? name, CancellationToken ct)
     {
+        if (attempt is { Outcome: SignInOutcome.Succeeded, UserId: { } own, From: { } here })
+            return await LookAtTravelAsync(attempt, own, here, name ?? attempt.Email, ct);
         // What is refused without a look has been answered already.
         if (attempt.Outcome is SignInOutcome.Succeeded or SignInOutcome.Blocked or SignInOutcome.CodeAsked)
-            return;
+            return true;
         if (attempt.From is { } from)
             await LookAtAddressAsync(from, ct);
         if (attempt.UserId is { } userId)
             await LookAtAccountAsync(attempt.TenantId, userId, name ?? attempt.Email, ct);
+        return true;
     }
 
     /// <summary>One sign-in asked for more within a minute than its tenant lets pass.</summary>
     public Task OfUseAsync(long tenantId, long userId, string name, int requests, string? did, CancellationToken ct) =>
         RaiseAsync(tenantId, IntrusionRule.Use, name, userId, requests, did, shutFor: null, ct);
+
+    /// <param name="about">Where the chain breaks.</param>
+    /// <param name="what">What is wrong there, as a sentence.</param>
+    public Task OfActivityAsync(long tenantId, string about, string what, CancellationToken ct) =>
+        RaiseAsync(tenantId, IntrusionRule.Activity, about, null, 1, what.Length > SecurityAlert.DidLength ? what[..SecurityAlert.DidLength] : what, shutFor: null, ct);
 
     private async Task LookAtAddressAsync(string from, CancellationToken ct)
     {
@@ -46,7 +55,7 @@ public sealed class IntrusionWatch(OpsDbs dbs, TenantSettings settings, TimeProv
         if (count < most)
             return;
         var minutes = await settings.GetAsync(operatorId, SecuritySettings.BlockMinutes, ct);
-        var shuts = minutes > 0 && !await IsSparedAsync(operatorId, from, ct);
+        var shuts = minutes > 0 && !await settings.IsSparedAsync(operatorId, from, ct);
         await RaiseAsync(operatorId, IntrusionRule.Address, from, null, count, shuts ? $"Nobody signs in from there for {minutes} minutes." : null, shuts ? TimeSpan.FromMinutes(minutes) : null, ct);
     }
 
@@ -62,11 +71,6 @@ public sealed class IntrusionWatch(OpsDbs dbs, TenantSettings settings, TimeProv
         if (count >= most)
             await RaiseAsync(tenantId, IntrusionRule.Account, name, userId, count, null, shutFor: null, ct);
     }
-
-    /// <summary>The machine itself, behind which everybody may be who comes through a proxy, and what the installation names.</summary>
-    private async Task<bool> IsSparedAsync(long operatorId, string from, CancellationToken ct) =>
-        (IPAddress.TryParse(from, out var address) && IPAddress.IsLoopback(address))
-        || (await settings.GetAsync(operatorId, SecuritySettings.SparedAddresses, ct)).Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Contains(from, StringComparer.OrdinalIgnoreCase);
 
     private async Task RaiseAsync(long tenantId, IntrusionRule rule, string about, long? userId, int count, string? did, TimeSpan? shutFor, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Editing;
+using OpsConsole.Core.Users;
 
 namespace OpsConsole.Core.Settings;
 
@@ -30,7 +31,7 @@ public sealed class ChangeSettings(OpsDbs dbs, TimeProvider clock)
             if (!SettingCatalog.All.TryGetValue(edit.Key, out var definition))
                 return new NotFound($"The setting {edit.Key}");
             var tidied = edit.Text is null ? default(Result<string>?) : definition.Tidied(edit.Text);
-            if (tidied?.Error is { } problem)
+            if ((tidied?.Error ?? await WhyNotAsync(definition, tidied?.Value, actor, ct)) is { } problem)
                 problems.Add((edit.Key, problem));
             else
                 wishes.Add((edit, tidied?.Value));
@@ -51,6 +52,17 @@ public sealed class ChangeSettings(OpsDbs dbs, TimeProvider clock)
             {
             }
         }
+    }
+
+    /// <summary>What only the tenant's own rows can tell: a role that there is not would ask nobody for anything, and nobody would notice.</summary>
+    private async Task<Error?> WhyNotAsync(SettingDefinition definition, string? text, Actor actor, CancellationToken ct)
+    {
+        if (definition != SettingCatalog.TwoFactorRoles || text is not { Length: > 0 })
+            return null;
+        await using var db = dbs.Open(actor);
+        var roles = await db.Roles.Select(role => role.Name!).ToListAsync(ct);
+        var unknown = text.Split('\n').FirstOrDefault(word => !roles.Contains(word, StringComparer.OrdinalIgnoreCase));
+        return unknown is null ? null : new RoleIsUnknown(unknown);
     }
 
     private async Task<SettingsChanged> SaveAsync(SettingScope scope, List<(SettingEdit Edit, string? Text)> wishes, Actor actor, CancellationToken ct)

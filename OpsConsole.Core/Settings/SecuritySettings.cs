@@ -25,6 +25,20 @@ public static class SecuritySettings
     public static readonly WholeNumberSetting AccountMinutes =
         new("security.account-minutes", "… within", 60, 1, 1440, "minutes", "Older ones do not count.");
 
+    public static readonly WholeNumberSetting TravelMiles = new(
+        "security.travel-miles", "Sign-ins far apart", 300, 0, 12_000, "miles",
+        "Two sign-ins of one account at least so far apart, faster than the speed below, raise an alert. Needs the file of places that the operator sets up. 0 raises none.");
+
+    public static readonly WholeNumberSetting TravelSpeed =
+        new("security.travel-speed", "… faster than", 600, 50, 10_000, "miles an hour", "About what an airliner does. Slower is taken for a journey.");
+
+    public static readonly YesNoSetting TravelLocks =
+        new("security.travel-locks", "Lock such an account", false, "For as long as wrong passwords lock one; its sign-ins end, and an administrator can unlock it before. No only raises the alert.");
+
+    public static readonly WholeNumberSetting StrangersPerHour = new(
+        "security.strangers-per-hour", "Registrations and forgotten passwords of one address", 20, 0, 10_000, "an hour",
+        "More are refused until the hour is over, on each node for itself. 0 lets all pass. Addresses that are never shut out are not counted.");
+
     public static readonly WholeNumberSetting RequestsPerMinute =
         new("security.requests-per-minute", "Requests of one sign-in", 1200, 0, 100_000, "a minute", "More than a person makes raise an alert. 0 raises none.");
 
@@ -32,5 +46,5 @@ public static class SecuritySettings
         new("security.requests-end-session", "Sign such a program out", false, "Its session ends at once. No only raises the alert.");
 
     public static IReadOnlyList<SettingDefinition> All { get; } =
-        [AddressAttempts, AddressMinutes, BlockMinutes, SparedAddresses, AccountAttempts, AccountMinutes, RequestsPerMinute, RequestsEndSession, SignInDays];
+        [AddressAttempts, AddressMinutes, BlockMinutes, SparedAddresses, AccountAttempts, AccountMinutes, TravelMiles, TravelSpeed, TravelLocks, StrangersPerHour, RequestsPerMinute, RequestsEndSession, SignInDays];
 }

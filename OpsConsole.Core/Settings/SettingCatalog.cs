@@ -114,7 +114,7 @@ public static class SettingCatalog
 
     /// <summary>Longer than an action can be undone: an undo needs the results.</summary>
     public static readonly WholeNumberSetting BulkResultDays =
-        new("leads.bulk-result-days", "Keep results of bulk actions", 90, 31, 3650, "days", "Then what came of each lead is removed; the counts stay.");
+        new("leads.bulk-result-days", "Keep results of bulk actions", 90, 31, 3650, "days", "Then what came of each lead or account is removed; the counts stay.");
 
     public static readonly WholeNumberSetting PasswordLength =
         new("users.password-length", "Shortest password", 12, 8, 64, "characters", "Asked of a password when it is set; present ones stay.");
@@ -189,6 +189,12 @@ public static class SettingCatalog
     public static readonly WholeNumberSetting ViewAsMinutes =
         new("users.view-as-minutes", "Seeing the console as another user ends after", 60, 5, 480, "minutes", "Whoever looks comes back to themselves then, and both ends are recorded.");
 
+    public static readonly YesNoSetting ReadsOfAccounts =
+        new("activity.reads-of-accounts", "Record who opens somebody’s account", true, "Once an hour for each viewer and account; the account’s history shows it too.");
+
+    public static readonly YesNoSetting ReadsOfOwners =
+        new("activity.reads-of-owners", "Record who opens a lead", false, "A lead’s page shows its owner’s phone and e-mail. Once an hour for each viewer and lead; a busy review makes many records.");
+
     public static readonly WholeNumberSetting ReadNotificationDays =
         new("notifications.read-days", "Keep read notifications", 30, 1, 3650, "days", "Older ones are removed once a week; unread ones stay.");
 
@@ -239,6 +245,7 @@ public static class SettingCatalog
         new("Users", "Inactive accounts", [InactiveMonths, InactiveDays]),
         new("Users", "Personal data", [DataCopyDays]),
         new("Users", "Looking as others", [ViewAsMinutes]),
+        new("Activity", "Looks at personal data", [ReadsOfAccounts, ReadsOfOwners]),
         new("Security", "Intrusions", SecuritySettings.All, BelongTogether: true),
         new("Notifications", "When mail comes", NotificationSettings.OfTimes, BelongTogether: true),
         new("Notifications", "What is kept", [ReadNotificationDays]),

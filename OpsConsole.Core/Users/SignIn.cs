@@ -46,8 +46,7 @@ public sealed partial class SignIn(
 
             if (await OpenAsync(scope.Db, user, hash, "password", from, ct))
             {
-                await attempts.NoteAsync(email, user, SignInOutcome.Succeeded, from, ct);
-                return user.Id;
+                return await attempts.NoteAsync(email, user, SignInOutcome.Succeeded, from, ct) ? user.Id : new SignInRefused();
             }
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Users.Sessions;
 
 namespace OpsConsole.Core.Users;
 
@@ -12,7 +13,7 @@ public sealed record EntraPerson(string Subject, string Email, string Name, IRea
 /// Opens the account of a person from the directory, made at the first visit without a password. The directory decides on roles with each
 /// sign-in; a bar set here stays. An account that has a password is never taken over by address alone.
 /// </summary>
-public sealed class SignInFromEntra(Accounts accounts, TimeProvider clock)
+public sealed class SignInFromEntra(Accounts accounts, SignInAttempts attempts, TimeProvider clock)
 {
     public const string Provider = "Entra";
 
@@ -28,12 +29,17 @@ public sealed class SignInFromEntra(Accounts accounts, TimeProvider clock)
             return new NoRoleFromEntra();
 
         Result<long> result = default(long);
+        User? user = null;
         await scope.Db.InTransactionAsync(async () =>
         {
             var found = await FindAsync(scope, person, tenantId, ct);
+            user = found.Succeeded ? found.Value : null;
             result = found.Succeeded ? await OpenAsync(scope.Db, found.Value, roles, from, ct) : found.Error!;
         }, ct);
-        return result;
+        if (user is null)
+            return result;
+        var outcome = result.Succeeded ? SignInOutcome.Succeeded : user.IsDisabled ? SignInOutcome.Disabled : SignInOutcome.Locked;
+        return await attempts.NoteAsync(person.Email, user, outcome, from, ct) ? result : new SignInRefused();
     }
 
     private async Task<Result<User>> FindAsync(AccountScope scope, EntraPerson person, long tenantId, CancellationToken ct)

@@ -28,8 +28,17 @@ public sealed partial class User
     {
         if (!IsDisabled)
             return new IsNotDisabled(DisplayName);
+        if (ErasedAtUtc is not null)
+            return new Erasing.IsErased(DisplayName);
         (IsDisabled, InactiveSinceUtc, ConcurrencyStamp) = (false, null, Guid.NewGuid().ToString());
         return null;
+    }
+
+    /// <summary>Shuts it until then, and ends its sign-ins. The next lock is longer.</summary>
+    internal void Lock(DateTimeOffset until)
+    {
+        (LockoutEnd, AccessFailedCount, LocksInARow) = (until, 0, LocksInARow + 1);
+        EndSessions();
     }
 
     public Error? Unlock(DateTime nowUtc)

@@ -10,6 +10,9 @@ public sealed partial class User
 
     internal void WarnOfInactivity(DateTime nowUtc) => (InactivityWarnedAtUtc, ConcurrencyStamp) = (nowUtc, Guid.NewGuid().ToString());
 
+    /// <summary>For an account that is shut again as it was.</summary>
+    internal void StayInactiveSince(DateTime? sinceUtc) => InactiveSinceUtc = sinceUtc;
+
     internal void BecomeInactive(DateTime nowUtc)
     {
         (IsDisabled, InactiveSinceUtc, InactivityWarnedAtUtc) = (true, nowUtc, null);

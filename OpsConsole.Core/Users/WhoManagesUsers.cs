@@ -8,7 +8,7 @@ internal static class WhoManagesUsers
     /// <param name="withoutRoles">Roles whose right does not count any more.</param>
     /// <param name="withRoles">Roles that will have it.</param>
     public static Task<bool> MayManageUsersAsync(this OpsDb db, long userId, CancellationToken ct, long[]? withoutRoles = null, long[]? withRoles = null) =>
-        Managers(db, withoutRoles ?? [], withRoles ?? []).AnyAsync(manager => manager.UserId == userId, ct);
+        db.WhoManageUsers(withoutRoles ?? [], withRoles ?? []).AnyAsync(manager => manager.UserId == userId, ct);
 
     /// <summary>
     /// Refuses when nobody but <paramref name="withoutUser"/>, or but through <paramref name="withoutRoles"/>, may manage users. Else the
@@ -19,14 +19,15 @@ internal static class WhoManagesUsers
     {
         // The versions first and then the look: what changes in between makes the save fail.
         var roles = await db.Roles.Where(role => role.Permissions.Any(held => held.Permission == UserPermissions.Manage)).ToListAsync(ct);
-        if (!await Managers(db, withoutRoles ?? [], withRoles ?? []).AnyAsync(manager => manager.UserId != withoutUser, ct))
+        if (!await db.WhoManageUsers(withoutRoles ?? [], withRoles ?? []).AnyAsync(manager => manager.UserId != withoutUser, ct))
             return new SomebodyMustManageUsers();
         foreach (var role in roles)
             db.Entry(role).Property(row => row.Version).IsModified = true;
         return null;
     }
 
-    private static IQueryable<RoleMembership> Managers(OpsDb db, long[] withoutRoles, long[] withRoles) =>
+    /// <summary>The open accounts that may manage users, each as often as a role lets it.</summary>
+    public static IQueryable<RoleMembership> WhoManageUsers(this OpsDb db, long[] withoutRoles, long[] withRoles) =>
         from membership in db.RoleMemberships
         join user in db.Users on membership.UserId equals user.Id
         where !user.IsDisabled

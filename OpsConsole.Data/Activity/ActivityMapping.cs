@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Activity.Checking;
+using OpsConsole.Core.Activity.Reading;
+using OpsConsole.Core.Activity.Redacting;
+using OpsConsole.Core.Activity.Searching;
 
 namespace OpsConsole.Data.Activity;
 
@@ -15,6 +19,9 @@ internal sealed class ActivityEntryMapping : IEntityTypeConfiguration<ActivityEn
         // Timeline of one thing, newest first; and the tenant's whole stream.
         entry.HasIndex(row => new { row.TenantId, row.SubjectKind, row.SubjectId, row.Id });
         entry.HasIndex(row => new { row.TenantId, row.AtUtc, row.Id });
+        // Somebody's deeds and one kind of deed, newest first. An import adds to one place of each (decision 0134).
+        entry.HasIndex(row => new { row.TenantId, row.ActorUserId, row.AtUtc, row.Id });
+        entry.HasIndex(row => new { row.TenantId, row.Action, row.AtUtc, row.Id });
     }
 }
 
@@ -26,6 +33,49 @@ internal sealed class ActivitySealMapping : IEntityTypeConfiguration<ActivitySea
         seal.Property(row => row.ActivityId).ValueGeneratedNever();
         seal.Property(row => row.Hash).HasMaxLength(32);
         seal.HasIndex(row => new { row.TenantId, row.Number }).IsUnique();
+    }
+}
+
+internal sealed class ActivityRedactionMapping : IEntityTypeConfiguration<ActivityRedaction>
+{
+    public void Configure(EntityTypeBuilder<ActivityRedaction> redaction)
+    {
+        redaction.Property(row => row.SealHash).HasMaxLength(32);
+        redaction.Property(row => row.Before).HasMaxLength(32);
+        redaction.Property(row => row.After).HasMaxLength(32);
+        // The trigger and the proof ask by entry; the proof by batch as well, in which an entry stands once.
+        redaction.HasIndex(row => new { row.ActivityId, row.Id });
+        redaction.HasIndex(row => new { row.TenantId, row.ErasureId, row.Batch, row.ActivityId }).IsUnique();
+    }
+}
+
+internal sealed class ActivityCheckMapping : IEntityTypeConfiguration<ActivityCheck>
+{
+    public void Configure(EntityTypeBuilder<ActivityCheck> check)
+    {
+        check.Property(row => row.ByName).HasMaxLength(ActivityCheck.NameLength);
+        check.Property(row => row.Problem).HasMaxLength(ActivityCheck.ProblemLength);
+        check.Property(row => row.HeadHash).HasMaxLength(ActivityCheck.HashLength);
+        check.HasIndex(row => new { row.TenantId, row.Id });
+    }
+}
+
+internal sealed class ActivityExportMapping : IEntityTypeConfiguration<ActivityExport>
+{
+    public void Configure(EntityTypeBuilder<ActivityExport> export)
+    {
+        export.Property(row => row.Format).HasMaxLength(ActivityExport.FormatLength);
+        export.Property(row => row.Filter).HasMaxLength(ActivityExport.FilterLength);
+        export.HasIndex(row => new { row.TenantId, row.Id });
+    }
+}
+
+internal sealed class PersonalReadMapping : IEntityTypeConfiguration<PersonalRead>
+{
+    public void Configure(EntityTypeBuilder<PersonalRead> read)
+    {
+        read.HasIndex(row => new { row.TenantId, row.ViewerUserId, row.Kind, row.SubjectId, row.HourUtc }).IsUnique();
+        read.HasIndex(row => row.HourUtc);
     }
 }
 

@@ -11,6 +11,11 @@ public sealed partial class ActivityNameTests
     /// <summary>Calls that hand on a name they were given; whoever gives it is looked at as well.</summary>
     private static readonly string[] handedOn =
     [
+        "OpsConsole.Core/Bulk/BulkWork.Doing.cs",
+        "OpsConsole.Core/Bulk/BulkWork.Undoing.cs",
+        "OpsConsole.Core/Bulk/MovingBulk.cs",
+        "OpsConsole.Core/Bulk/StartBulk.cs",
+        "OpsConsole.Core/Bulk/StopBulk.cs",
         "OpsConsole.Core/Flags/FlagChanging.cs",
         "OpsConsole.Core/Integrations/IntegrationChanging.cs",
         "OpsConsole.Core/Jobs/JobChanging.cs",

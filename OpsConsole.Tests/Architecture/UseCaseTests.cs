@@ -1,4 +1,5 @@
 using System.Reflection;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Work;
 
@@ -39,6 +40,8 @@ public sealed class UseCaseTests
         ["SweepMessages"] = "runs on the clock over what was sent long ago",
         ["ReadBounces"] = "runs on the clock over what the mail server returned",
         ["SweepNotifications"] = "runs on the clock over what is read",
+        ["QueueActivityChecks"] = "runs on the clock for all tenants; each entry names the verification",
+        ["SweepPersonalReads"] = "runs on the clock over what past hours kept",
         ["VerifyActivity"] = "changes nothing; the verb proves the chains of all tenants",
         ["ResealTwoFactorKeys"] = "a verb; the same keys under another key",
         ["ResealCredentials"] = "a verb; the same credentials under another key, each entry says so",

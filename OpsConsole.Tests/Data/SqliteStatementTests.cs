@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
@@ -28,13 +29,13 @@ public sealed class SqliteStatementTests
     }
 
     /// <summary>Otherwise its rows would be saved the slow way, and nobody would notice.</summary>
-    [Theory, InlineData(typeof(Lead)), InlineData(typeof(Core.Activity.ActivityEntry)), InlineData(typeof(Core.Leads.Bulk.LeadBulkResult)), InlineData(typeof(Core.Leads.Imports.LeadImportProblem))]
+    [Theory, InlineData(typeof(Lead)), InlineData(typeof(Core.Activity.ActivityEntry)), InlineData(typeof(Core.Bulk.BulkResult)), InlineData(typeof(Core.Leads.Imports.LeadImportProblem))]
     public async Task What_is_saved_by_the_thousand_has_a_statement_of_its_own(Type type)
     {
         await using var ops = await TestOps.StartAsync();
         await using var db = ops.Open();
 
-        if (type != typeof(Core.Leads.Bulk.LeadBulkResult))
+        if (type != typeof(Core.Bulk.BulkResult))
             Assert.NotNull(InsertPlan.For(db.Model.FindEntityType(type)!));
         Assert.All(db.Model.FindEntityType(type)!.GetTableMappings().Single().ColumnMappings, column => Assert.True(new RowColumn(column).IsBound, column.Column.Name));
     }

@@ -58,7 +58,7 @@ class Dropping(SMTP):
 
 def let_in(server, session, envelope, mechanism, data):
     good = getattr(data, "login", b"") == b"console" and getattr(data, "password", b"") == b"right horse"
-    return AuthResult(success=good)
+    return AuthResult(success=good, handled=False)
 
 
 class Server(Controller):

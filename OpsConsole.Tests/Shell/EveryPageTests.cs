@@ -70,6 +70,11 @@ public sealed class EveryPageTests(Browsers browsers)
         ("settings-none", "admin@demo.test", "/settings?q=nothing+of+the+kind"),
         ("security", "admin@demo.test", "/security"),
         ("security-found", "admin@demo.test", "/security?from=203.0.113.66&show=refused"),
+        ("activity", "admin@demo.test", "/activity"),
+        ("activity-open", "admin@demo.test", "/activity?did=lead.edited&from=2020-01-01&zone=America/Los_Angeles&open={entry}#entry-{entry}"),
+        ("activity-about", DemoPeople.Maria.Email, "/activity?about=Ana"),
+        ("activity-none", "admin@demo.test", "/activity?q=nothing+of+the+kind"),
+        ("user-erase", "admin@demo.test", "/users/{user}/erase"),
         ("flags", "admin@demo.test", "/flags"),
         ("flags-done", "admin@demo.test", "/flags?show=done"),
         ("flag-new", "admin@demo.test", "/flags/leads.automatic-look-ups"),
@@ -82,6 +87,7 @@ public sealed class EveryPageTests(Browsers browsers)
         ("notifications", DemoPeople.Ana.Email, "/notifications"),
         ("start-agent", DemoPeople.Ana.Email, "/"),
         ("bulk", DemoPeople.Maria.Email, "/leads/bulk"),
+        ("users-bulk", "admin@demo.test", "/users/bulk"),
         ("jobs-new", "admin@demo.test", "/jobs"),
         ("job-new", "admin@demo.test", "/jobs/expire-leads"),
         ("job-runs-none", "admin@demo.test", "/jobs/runs?result=failed"),
@@ -164,6 +170,8 @@ public sealed class EveryPageTests(Browsers browsers)
             .Where(row => row.Stage == OpportunityStage.Proposal).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync();
         foreach (var (name, email) in new[] { ("{user}", DemoPeople.Maria.Email), ("{self}", "admin@demo.test") })
             path = path.Replace(name, (await db.Users.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(user => user.Email == email).Select(user => user.Id).SingleAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        if (path.Contains("{entry}", StringComparison.Ordinal))
+            path = path.Replace("{entry}", (await db.Activity.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(entry => entry.Action == "lead.edited").MaxAsync(entry => entry.Id)).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         path = path.Replace("{opportunity}", opportunity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
         var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();

@@ -12,6 +12,7 @@ public sealed class NavigationTests
     [InlineData("/leads/board?lead=5", "Review board")]
     [InlineData("/leads/import/3", "Import")]
     [InlineData("/leads/bulk/3?show=failed", "Bulk actions")]
+    [InlineData("/users/bulk/3?show=failed", "Bulk actions on users")]
     [InlineData("/leads/imports", "Leads")]
     [InlineData("/portal/leads/new", "Submit a lead")]
     [InlineData("/portal/leads", "My leads")]

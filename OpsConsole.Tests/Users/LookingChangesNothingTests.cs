@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users.Viewing;
@@ -21,8 +22,8 @@ public sealed class LookingChangesNothingTests
         [nameof(EndViewingAs)] = "brings them back",
         ["SignOut"] = "is carried out as the person themselves; see SigningOut",
         ["PreviewTakeBack"] = "changes nothing",
-        ["PreviewLeadBulk"] = "changes nothing",
-        ["PreviewLeadBulkUndo"] = "changes nothing",
+        ["PreviewBulk"] = "changes nothing",
+        ["PreviewBulkUndo"] = "changes nothing",
         ["WorkItemQuery"] = "changes nothing",
     };
 

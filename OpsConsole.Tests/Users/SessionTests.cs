@@ -56,6 +56,24 @@ public sealed class SessionTests
         Assert.Equal(["user.sessions-ended", "user.sessions-ended", "user.sessions-ended"], (await ops.ActionsAsync("user", maria.UserId.Value)).TakeLast(3));
     }
 
+    /// <summary>Whatever makes a sign-in worthless, no list may go on showing it as open.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task Shutting_an_account_and_a_new_password_end_the_rows_of_its_sign_ins(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (ada, paula) = (await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin), await ops.WithPasswordAsync());
+        var maria = await ops.MariaAsync();
+        await OpenAsync(ops, maria);
+        await OpenAsync(ops, await ops.Get<AccessDirectory>().ActorAsync(paula));
+
+        Assert.True((await ops.Get<DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", ada, ct)).Succeeded);
+        Assert.True((await ops.Get<ChangeOwnPassword>().RunAsync(SomeUsers.Password, "nine purple lanterns", null, await ops.Get<AccessDirectory>().ActorAsync(paula), ct)).Succeeded);
+
+        Assert.Empty(await ListAsync(ops, maria));
+        await using var db = ops.Open();
+        Assert.Equal(["Ada Brandt", "Paula Ortiz"], await db.UserSessions.OrderBy(row => row.Id).Select(row => row.EndedBy).ToListAsync(ct));
+    }
+
     [Fact]
     public async Task An_ended_session_is_refused_and_another_of_the_same_person_goes_on()
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Access.Entra;
 using OpsConsole.Web.Shell;
@@ -40,6 +41,8 @@ public static class AccessSetup
         services.AddScoped<LeavingPage>();
         services.AddSingleton<SignInWatches>();
         services.AddSingleton<UseRates>();
+        services.AddSingleton<StrangerRates>();
+        services.AddSingleton(new AddressPlacesFile(builder.Configuration["Security:PlacesFile"]));
         services.AddScoped<CircuitAccess>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<CircuitAccess>());
         services.AddSingleton<CutConnections>();
@@ -58,6 +61,7 @@ public static class AccessSetup
     {
         app.UseAuthentication();
         app.Use(app.Services.GetRequiredService<UseRates>().CountAsync);
+        app.Use(app.Services.GetRequiredService<StrangerRates>().CountAsync);
         app.Use(TellTheScope);
         app.UseAuthorization();
     }

@@ -2,6 +2,7 @@ using OpsConsole.Core;
 using OpsConsole.Data;
 using OpsConsole.Jobs;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Activity;
 using OpsConsole.Web.Flags;
 using OpsConsole.Web.Integrations;
 using OpsConsole.Web.Jobs;
@@ -62,6 +63,7 @@ public static class ConsoleHost
         builder.Services.AddSettingPages();
         builder.Services.AddFlagPages();
         builder.Services.AddSecurityPages();
+        builder.Services.AddActivityPages();
         builder.Services.AddHealth();
         // Open circuits would hold a graceful stop for as long as their browsers live.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -77,6 +79,7 @@ public static class ConsoleHost
         app.MapShell();
         app.MapLeadEndpoints();
         app.MapUserEndpoints();
+        app.MapActivityEndpoints();
         app.MapSimulators();
         return app;
     }

@@ -9,10 +9,18 @@ public static class SecurityWords
     {
         IntrusionRule.Address => "Many refused sign-ins from one address",
         IntrusionRule.Account => "Many refused sign-ins on one account",
+        IntrusionRule.Travel => "Sign-ins farther apart than anybody travels",
+        IntrusionRule.Activity => "The activity does not prove itself",
         _ => "More requests than a person makes",
     };
 
-    public static string Counted(SecurityAlert alert) => alert.Rule == IntrusionRule.Use ? $"{alert.Count:N0} requests in a minute" : $"{alert.Count:N0} sign-ins";
+    public static string Counted(SecurityAlert alert) => alert.Rule switch
+    {
+        IntrusionRule.Use => $"{alert.Count:N0} requests in a minute",
+        IntrusionRule.Travel => $"{alert.Count:N0} miles",
+        IntrusionRule.Activity => "1 break",
+        _ => $"{alert.Count:N0} sign-ins",
+    };
 
     public static string Of(SignInOutcome outcome) => outcome switch
     {

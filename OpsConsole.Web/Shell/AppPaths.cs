@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.WebUtilities;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
-using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Opportunities.Board;
 using OpsConsole.Core.Security;
@@ -45,9 +45,11 @@ public static class AppPaths
     public const string Integrations = "/integrations";
     public const string Users = "/users";
     public const string Roles = "/users/roles";
+    public const string UserBulk = "/users/bulk";
     public const string Settings = "/settings";
     public const string Flags = "/flags";
     public const string Security = "/security";
+    public const string Activity = "/activity";
     public const string MyNewLead = "/portal/leads/new";
     public const string Notifications = "/notifications";
     public const string Profile = "/profile";
@@ -154,6 +156,9 @@ public static class AppPaths
     /// <summary>The page of an account.</summary>
     public static string User(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Users}/{id}");
 
+    /// <summary>A look ahead at erasing somebody, and the way to do it.</summary>
+    public static string EraseUser(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Users}/{id}/erase");
+
     /// <param name="beforeId">The last attempt of the page before.</param>
     public static string SecurityAt(SignInAttemptFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Security, Given(
         ("from", filter.From),
@@ -192,12 +197,19 @@ public static class AppPaths
     /// <summary>The refused rows of an import, as a file to mend.</summary>
     public static string ImportProblems(long id) => $"/leads/import/{id}/problems.csv";
 
-    public static string BulkOf(long id) => $"/leads/bulk/{id}";
+    /// <summary>A bulk action on leads.</summary>
+    public static string BulkOf(long id) => BulkIn(Bulk, id);
 
-    /// <summary>A bulk action with its results of one kind, behind a lead.</summary>
-    public static string BulkAt(long id, LeadBulkResultFilter show, long? afterLeadId) => QueryHelpers.AddQueryString(BulkOf(id), Given(
-        ("show", show == LeadBulkResultFilter.All ? null : show.ToString().ToLowerInvariant()),
-        ("after", afterLeadId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+    /// <summary>A bulk action on users.</summary>
+    public static string UserBulkOf(long id) => BulkIn(UserBulk, id);
+
+    /// <param name="list">Where the room lists its bulk actions.</param>
+    public static string BulkIn(string list, long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{list}/{id}");
+
+    /// <summary>A bulk action with its results of one kind, behind a row.</summary>
+    public static string BulkAt(string list, long id, BulkResultFilter show, long? afterId) => QueryHelpers.AddQueryString(BulkIn(list, id), Given(
+        ("show", show == BulkResultFilter.All ? null : show.ToString().ToLowerInvariant()),
+        ("after", afterId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <summary>A lead's page.</summary>
     /// <param name="asOf">Shows it as it was at the end of that day.</param>

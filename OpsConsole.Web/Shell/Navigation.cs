@@ -1,4 +1,5 @@
 using OpsConsole.Core;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Flags;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
@@ -41,10 +42,12 @@ public static class Navigation
         new("Operations", "Integrations", AppPaths.Integrations, IntegrationPermissions.View),
         new("Administration", "Users", AppPaths.Users, UserPermissions.View),
         new("Administration", "Roles", AppPaths.Roles, UserPermissions.View),
+        new("Administration", "Bulk actions on users", AppPaths.UserBulk, UserPermissions.View),
         new("Administration", "Registrations", AppPaths.Registrations, UserPermissions.Manage),
         new("Administration", "Templates", AppPaths.Templates, TemplatePermissions.View),
         new("Administration", "Settings", AppPaths.Settings, SettingPermissions.View),
         new("Administration", "Security", AppPaths.Security, SecurityPermissions.View),
+        new("Administration", "Activity", AppPaths.Activity, ActivityPermissions.View),
         new("Administration", "Flags", AppPaths.Flags, FlagPermissions.View),
     ];
 

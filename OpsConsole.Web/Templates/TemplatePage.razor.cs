@@ -33,6 +33,7 @@ public sealed partial class TemplatePage(
     private string variant = TemplateTest.First;
     private string look = "desk";
     private RenderedMessage preview = new("", "", "");
+    private string? soundHtml;
     private IReadOnlyList<TemplateProblem> problems = [];
     private Error? conflict;
     private string? saving;
@@ -134,7 +135,7 @@ public sealed partial class TemplatePage(
     /// <summary>The fields are drawn anew with what is known here.</summary>
     private void Draw()
     {
-        (shown, fieldsAt) = (content, fieldsAt + 1);
+        (shown, fieldsAt, soundHtml) = (content, fieldsAt + 1, null);
         Preview();
     }
 
@@ -145,8 +146,10 @@ public sealed partial class TemplatePage(
         var words = content.Of(variant);
         problems = TemplateCheck.ProblemsOf(detail.Template, words);
         var light = look is "dark" or "phone-dark" ? MailLight.Dark : MailLight.Light;
-        // HTML that is refused is not shown: the frame runs nothing, and still it could lead somebody away.
-        var safe = problems.Any(problem => problem.Refuses && problem.Part == TemplatePart.Html) ? words with { Html = "<p><em>The HTML is shown once it is mended.</em></p>" } : words;
+        // HTML that is refused is never shown: the frame runs nothing, and still it could lead somebody away. A tag half typed shows what was there before it.
+        if (!problems.Any(problem => problem.Refuses && problem.Part == TemplatePart.Html))
+            soundHtml = words.Html;
+        var safe = words with { Html = soundHtml ?? "<p><em>The HTML is shown once it is mended.</em></p>" };
         preview = TemplateRendering.Render(detail.Template, safe, ground.ValuesFor(detail.Template, chosen), ground.Frame, light);
     }
 
@@ -324,15 +327,28 @@ public sealed partial class TemplatePage(
             await editor.InvokeVoidAsync("flush");
     }
 
+    /// <summary>Nothing typed is lost, not even by leaving at once.</summary>
+    private async Task SaveOnLeavingAsync()
+    {
+        if (!isDirty || conflict is not null || Refusal is not null)
+            return;
+        try
+        {
+            await saveDraft.RunAsync(Key, content, draftVersion, actor, default);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "The last letters of the draft of {Template} could not be saved", Key);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         disposed = true;
         watch?.Dispose();
+        await SaveOnLeavingAsync();
         try
         {
-            // Nothing typed is lost, not even by leaving at once.
-            if (isDirty && conflict is null && Refusal is null)
-                await saveDraft.RunAsync(Key, content, draftVersion, await current.GetAsync(), default);
             if (editor is not null)
             {
                 await editor.InvokeVoidAsync("dispose");

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OpsConsole.Core.Bulk;
 
 namespace OpsConsole.Core.Leads.Bulk;
 
-/// <summary>What is to be done to many leads, with its particulars: a small closed set. Its JSON is <c>{"do":"reject","reason":"AlreadyListed"}</c>.</summary>
+/// <summary>What is to be done to many leads: a small closed set.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(BulkApprove), BulkApprove.Name)]
 [JsonDerivedType(typeof(BulkReject), BulkReject.Name)]
@@ -13,24 +14,11 @@ namespace OpsConsole.Core.Leads.Bulk;
 [JsonDerivedType(typeof(BulkEdit), BulkEdit.Name)]
 [JsonDerivedType(typeof(BulkDelete), BulkDelete.Name)]
 [JsonDerivedType(typeof(BulkTakeBack), BulkTakeBack.Name)]
-public abstract record LeadBulkChange
+public abstract record LeadBulkChange : BulkChange
 {
-    private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    public override string RowKind => LeadBulkRoom.Kind;
 
-    public abstract string Kind { get; }
+    public override string ToJson() => JsonSerializer.Serialize(this, Format);
 
-    /// <summary>What somebody must be allowed to do to one lead, to do it to many.</summary>
-    public abstract string Permission { get; }
-
-    /// <summary>Null when the particulars are complete, else what is missing or wrong.</summary>
-    public abstract Error? WhyNotReady();
-
-    public string ToJson() => JsonSerializer.Serialize(this, format);
-
-    public static LeadBulkChange FromJson(string json) => JsonSerializer.Deserialize<LeadBulkChange>(json, format)!;
+    public static LeadBulkChange FromJson(string json) => JsonSerializer.Deserialize<LeadBulkChange>(json, Format)!;
 }

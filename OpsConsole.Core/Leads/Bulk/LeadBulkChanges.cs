@@ -116,7 +116,11 @@ public sealed record BulkTakeBack(long ImportId, string FileName, bool PutsBack 
 
     public override string Permission => PutsBack ? LeadPermissions.Edit : LeadPermissions.Import;
 
+    public override long? TakenBackImportId => ImportId;
+
     public override Error? WhyNotReady() => null;
+
+    public override Error? WhyNotByItself() => new OnlyItsImportIsTakenBack();
 }
 
 internal static class TagOf

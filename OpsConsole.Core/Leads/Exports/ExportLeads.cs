@@ -17,13 +17,14 @@ public sealed class ExportLeads(OpsDbs dbs, LeadListQuery list, TimeProvider clo
         var ids = request.Chosen is { } chosen ? [.. found.Ids.Where(chosen.Contains)] : found.Ids;
         if (TooManyRowsForExcel.WhyNot(request.Format, ids.Count) is { } tooMany)
             return tooMany;
-        return new ExportFile<LeadListRow>(clock, PlanOf(request, ids.Count, actor), ids);
+        return FileOf(request, ids, actor);
     }
 
-    private ExportPlan<LeadListRow> PlanOf(LeadExportRequest request, int found, Actor actor)
+    private ExportFile<LeadListRow> FileOf(LeadExportRequest request, IReadOnlyList<long> ids, Actor actor)
     {
         var fromLead = LeadListRow.FromLeadFor(request.Columns);
-        return new("leads", request.Format, request.Columns, ReadAsync, About(request, actor), written => RecordAsync(request, found, written, actor));
+        var plan = new ExportPlan<LeadListRow>("leads", request.Format, request.Columns, About(request, actor), written => RecordAsync(request, ids.Count, written, actor));
+        return new(clock, plan, ids, ReadAsync);
 
         async Task<IReadOnlyList<LeadListRow>> ReadAsync(long[] chunk, CancellationToken stopping)
         {

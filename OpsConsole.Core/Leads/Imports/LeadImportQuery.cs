@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Imports.Checking;
 using OpsConsole.Core.Leads.Imports.Updating;
 using OpsConsole.Core.Work;
@@ -61,9 +62,9 @@ public sealed class LeadImportQuery(OpsDbs dbs)
             .Select(check => new { Check = check, Work = db.WorkItems.FirstOrDefault(item => item.Id == check.WorkItemId) })
             .ToDictionaryAsync(row => row.Check.ImportId, row => LeadImportCheckView.Of(row.Check, row.Work), ct);
         var ended = rows.Where(row => row.Import.FinishedAtUtc is not null).Select(row => (long?)row.Import.Id).ToArray();
-        var takenBack = ended.Length == 0 ? [] : (await db.LeadBulkActions.AsNoTracking().Where(action => ended.Contains(action.ImportId)).OrderBy(action => action.Id)
+        var takenBack = ended.Length == 0 ? [] : (await db.BulkActions.AsNoTracking().Where(action => ended.Contains(action.ImportId)).OrderBy(action => action.Id)
             .Select(action => new { ImportId = action.ImportId!.Value, action.Phase, View = new TakenBackView(action.Id, action.StartedByName, action.StartedAtUtc) }).ToListAsync(ct))
-            .GroupBy(action => action.ImportId).Select(group => group.Last()).Where(action => action.Phase != Bulk.LeadBulkPhase.Undone).ToDictionary(action => action.ImportId, action => action.View);
+            .GroupBy(action => action.ImportId).Select(group => group.Last()).Where(action => action.Phase != BulkPhase.Undone).ToDictionary(action => action.ImportId, action => action.View);
         return [.. rows.Select(row => View(row.Import, row.Work, checks.GetValueOrDefault(row.Import.Id), takenBack.GetValueOrDefault(row.Import.Id)))];
     }
 

@@ -105,9 +105,8 @@ public sealed class MessageClaims(OpsDbs dbs, MessagePace pace, TimeProvider clo
                 .Where(row => row.State == MessageState.Waiting && row.NextTryAtUtc <= now && !full.Contains(row.Domain) && row.Priority <= limits.LastPriority)
                 .OrderBy(row => row.Priority).ThenBy(row => row.NextTryAtUtc).ThenBy(row => row.Id)
                 .Select(row => new { row.Id, row.Domain, row.Priority }).Take(LookedAt).ToListAsync(ct);
-            chosen.Clear();
             var held = false;
-            foreach (var row in candidates)
+            foreach (var row in candidates.Where(row => !chosen.Contains(row.Id)))
             {
                 if (chosen.Count == most)
                     break;
@@ -120,7 +119,6 @@ public sealed class MessageClaims(OpsDbs dbs, MessagePace pace, TimeProvider clo
             // Others may wait behind those whose domain has had its share.
             if (!held || candidates.Count < LookedAt)
                 break;
-            limits.GiveBack();
         }
 
         return chosen;

@@ -42,9 +42,7 @@ public sealed class MessagePace(TenantSettings settings)
 internal sealed class PaceLimits(int perMinute, long? dayShare, DateTime now)
 {
     private readonly Dictionary<string, int> free = [];
-    private readonly Dictionary<string, int> taken = [];
     private long? share = dayShare;
-    private long takenOfShare;
 
     /// <summary>The last priority that may leave at all.</summary>
     public int LastPriority => share is <= 0 ? MessageQueue.PriorityOf(MessagePurpose.Account) : int.MaxValue;
@@ -61,27 +59,11 @@ internal sealed class PaceLimits(int perMinute, long? dayShare, DateTime now)
             if (free[domain] <= 0)
                 return false;
             free[domain]--;
-            taken[domain] = taken.GetValueOrDefault(domain) + 1;
         }
 
         if (isOfShare)
-        {
             share--;
-            takenOfShare++;
-        }
-
         return true;
-    }
-
-    /// <summary>The choice begins anew.</summary>
-    public void GiveBack()
-    {
-        foreach (var (domain, count) in taken)
-            free[domain] += count;
-        taken.Clear();
-        if (share is not null)
-            share += takenOfShare;
-        takenOfShare = 0;
     }
 
     private Task<int> BegunAsync(OpsDb db, string domain, CancellationToken ct)

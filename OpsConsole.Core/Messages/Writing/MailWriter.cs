@@ -34,7 +34,7 @@ public static class MailWriter
         {
             // Nothing a person wrote can be this line.
             var boundary = $"b-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
-            Header(letter, "Content-Type", $"multipart/alternative; boundary=\"{boundary}\"");
+            Header(letter, "Content-Type", $"multipart/alternative;\r\n boundary=\"{boundary}\"");
             letter.Append("\r\n--").Append(boundary).Append("\r\n");
             Part(letter, "plain", mail.Text);
             letter.Append("\r\n--").Append(boundary).Append("\r\n");

@@ -16,6 +16,9 @@ public sealed record UserDetail(
     IReadOnlyList<string> Logins, bool HasTwoFactor, bool IsDemo, DateTime CreatedAtUtc, DateTime? LastSignInAtUtc, IReadOnlyList<RoleHeld> Roles)
 {
     public UserRef Ref => new(Id, Version);
+
+    /// <summary>When the person was erased; null for everybody else.</summary>
+    public DateTime? ErasedAtUtc { get; init; }
 }
 
 /// <summary>Reads one account of a tenant. Callers check <see cref="UserPermissions.View"/>.</summary>
@@ -28,7 +31,7 @@ public sealed class UserDetailQuery(OpsDbs dbs, TimeProvider clock)
         if (await db.Users.AsNoTracking().AsSplitQuery().Where(user => user.Id == userId).Select(UserAsRead.FromUser).FirstOrDefaultAsync(ct) is not { } row)
             return null;
         var more = await db.Users.AsNoTracking().Where(user => user.Id == userId)
-            .Select(user => new { user.ConcurrencyStamp, user.PhoneNumber, user.AccessFailedCount, HasPassword = user.PasswordHash != null }).FirstAsync(ct);
+            .Select(user => new { user.ConcurrencyStamp, user.PhoneNumber, user.AccessFailedCount, user.ErasedAtUtc, HasPassword = user.PasswordHash != null }).FirstAsync(ct);
         var roles = await db.RoleMemberships.AsNoTracking().Where(held => held.UserId == userId).OrderBy(held => held.Role.Name)
             .Select(held => new { held.RoleId, held.Role.Name, Permissions = held.Role.Permissions.Select(permission => permission.Permission).ToList() }).ToListAsync(ct);
         var logins = await db.UserLogins.Where(login => login.UserId == userId).OrderBy(login => login.LoginProvider).Select(login => login.ProviderDisplayName ?? login.LoginProvider).ToListAsync(ct);
@@ -36,6 +39,9 @@ public sealed class UserDetailQuery(OpsDbs dbs, TimeProvider clock)
         return new UserDetail(
             userId, more.ConcurrencyStamp ?? "", shown.Name, shown.Email, shown.SignInName, more.PhoneNumber, shown.Status, shown.LockedUntilUtc, more.AccessFailedCount, more.HasPassword,
             logins, shown.HasTwoFactor, shown.IsDemo, shown.CreatedAtUtc, shown.LastSignInAtUtc,
-            [.. roles.Select(role => new RoleHeld(role.RoleId, role.Name, role.Permissions.ToFrozenSet()))]);
+            [.. roles.Select(role => new RoleHeld(role.RoleId, role.Name, role.Permissions.ToFrozenSet()))])
+        {
+            ErasedAtUtc = more.ErasedAtUtc,
+        };
     }
 }

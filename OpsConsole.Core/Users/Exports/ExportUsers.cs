@@ -20,8 +20,8 @@ public sealed class ExportUsers(OpsDbs dbs, UserListQuery list, TimeProvider clo
         var ids = request.Chosen is { } chosen ? [.. found.Ids.Where(chosen.Contains)] : found.Ids;
         if (TooManyRowsForExcel.WhyNot(request.Format, ids.Count) is { } tooMany)
             return tooMany;
-        var plan = new ExportPlan<UserListRow>("users", request.Format, request.Columns, ReadAsync, About(request, actor), written => RecordAsync(request, ids.Count, written, actor));
-        return new ExportFile<UserListRow>(clock, plan, ids);
+        var plan = new ExportPlan<UserListRow>("users", request.Format, request.Columns, About(request, actor), written => RecordAsync(request, ids.Count, written, actor));
+        return new ExportFile<UserListRow>(clock, plan, ids, ReadAsync);
 
         async Task<IReadOnlyList<UserListRow>> ReadAsync(long[] chunk, CancellationToken stopping)
         {

@@ -16,7 +16,7 @@ public sealed class AskForOwnData(OpsDbs dbs, TimeProvider clock)
         if (await db.Users.FirstOrDefaultAsync(row => row.Id == actor.UserId, ct) is not { } user)
             return new NotFound("This account");
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.DataCopies.AnyAsync(copy => copy.UserId == user.Id && (copy.UntilUtc == null || copy.UntilUtc > now), ct))
+        if (await db.DataCopies.AnyAsync(copy => copy.UserId == user.Id && (copy.UntilUtc > now || (copy.UntilUtc == null && copy.AskedAtUtc > now - DataCopy.LongestWriting)), ct))
             return new DataCopyIsHere();
         var copy = db.DataCopies.Add(new DataCopy { UserId = user.Id, AskedAtUtc = now }).Entity;
         await db.InTransactionAsync(async () =>
@@ -47,7 +47,7 @@ public sealed class OwnDataQuery(OpsDbs dbs, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = dbs.Open(actor);
-        var copy = await db.DataCopies.AsNoTracking().Where(row => row.UserId == actor.UserId && (row.UntilUtc == null || row.UntilUtc > now)).OrderByDescending(row => row.Id).FirstOrDefaultAsync(ct);
+        var copy = await db.DataCopies.AsNoTracking().Where(row => row.UserId == actor.UserId && (row.UntilUtc > now || (row.UntilUtc == null && row.AskedAtUtc > now - DataCopy.LongestWriting))).OrderByDescending(row => row.Id).FirstOrDefaultAsync(ct);
         return copy is null ? null : OwnDataState.Of(copy);
     }
 }

@@ -9,6 +9,9 @@ public sealed class DataCopy : ITenantOwned, IActivitySubject
 {
     public const string Subject = "data-copy";
 
+    /// <summary>What is not written by then never will be; its owner may ask again.</summary>
+    public static readonly TimeSpan LongestWriting = TimeSpan.FromDays(1);
+
     public long Id { get; init; }
 
     public long TenantId { get; init; }

@@ -23,12 +23,18 @@ internal sealed class DataCopyContents(OpsDb db, User user, TimeProvider clock)
             .Select(row => new object?[] { row.AtUtc, row.Action, row.Title, row.Detail, row.ReadAtUtc }), ct);
         await TableAsync(zip, "consents.csv", ["at", "channel", "purpose", "given", "where", "by", "note", "wording"], db.Consents.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
             .Select(row => new object?[] { row.AtUtc, row.Channel.ToString(), row.Purpose, row.IsGiven, row.Source, row.ByName, row.Note, row.Wording }), ct);
+        await TableAsync(zip, "messages.csv", ["queued", "sent", "to", "subject", "text"], db.OutgoingMessages.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
+            .Select(row => new object?[] { row.QueuedAtUtc, row.SentAtUtc, row.Address, row.SentSubject, row.Said }), ct);
         await TableAsync(zip, "leads.csv", ["id", "street", "city", "state", "zip", "status", "submitted"], db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().Where(lead => lead.SubmittedByUserId == user.Id).OrderBy(lead => lead.Id)
             .Select(lead => new object?[] { lead.Id, lead.Street, lead.City, lead.State, lead.Zip, lead.Status.ToString(), lead.SubmittedAtUtc }), ct);
         await TableAsync(zip, "notes.csv", ["at", "lead", "opportunity", "text"], db.Notes.AsNoTracking().Where(note => note.AuthorUserId == user.Id).OrderBy(note => note.Id)
             .Select(note => new object?[] { note.AtUtc, note.LeadId, note.OpportunityId, note.Text }), ct);
         await TableAsync(zip, "tasks.csv", ["id", "title", "created", "created by", "for", "state", "completed"], db.Tasks.AsNoTracking().Where(task => task.AssigneeUserId == user.Id || task.CreatedByUserId == user.Id).OrderBy(task => task.Id)
             .Select(task => new object?[] { task.Id, task.Title, task.CreatedAtUtc, task.CreatedByName, task.AssigneeName, task.State.ToString(), task.CompletedAtUtc }), ct);
+        await TableAsync(zip, "sign-ins.csv", ["opened", "how", "from", "browser", "last seen", "ended", "ended by"], db.UserSessions.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
+            .Select(row => new object?[] { row.OpenedAtUtc, row.How, row.From, row.Browser, row.SeenAtUtc, row.EndedAtUtc, row.EndedBy }), ct);
+        await TableAsync(zip, "sign-in-attempts.csv", ["at", "address", "from", "outcome"], db.SignInAttempts.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
+            .Select(row => new object?[] { row.AtUtc, row.Email, row.From, row.Outcome.ToString() }), ct);
         await TableAsync(zip, "photos.csv", ["id", "lead", "added"], db.LeadPhotos.AsNoTracking().Where(photo => photo.AddedByUserId == user.Id).OrderBy(photo => photo.Id)
             .Select(photo => new object?[] { photo.Id, photo.LeadId, photo.AddedAtUtc }), ct);
     }

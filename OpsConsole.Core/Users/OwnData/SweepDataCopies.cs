@@ -3,7 +3,7 @@ using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Users.OwnData;
 
-/// <summary>Removes copies of people's data whose time is over, file and all.</summary>
+/// <summary>Removes copies of people's data whose time is over, file and all, and those that were never written.</summary>
 public sealed class SweepDataCopies(OpsDbs dbs, TimeProvider clock)
 {
     /// <returns>How many.</returns>
@@ -14,7 +14,7 @@ public sealed class SweepDataCopies(OpsDbs dbs, TimeProvider clock)
         foreach (var tenantId in await dbs.TenantIdsAsync(ct))
         {
             await using var db = dbs.Open(tenantId);
-            foreach (var copy in await db.DataCopies.Where(row => row.UntilUtc < now).ToListAsync(ct))
+            foreach (var copy in await db.DataCopies.Where(row => row.UntilUtc < now || (row.UntilUtc == null && row.AskedAtUtc < now - DataCopy.LongestWriting)).ToListAsync(ct))
             {
                 await db.InTransactionAsync(async () =>
                 {

@@ -8,7 +8,8 @@ namespace OpsConsole.Core.Users.Sessions;
 public sealed class SignInAttempts(OpsDbs dbs, IntrusionWatch intrusions, TimeProvider clock)
 {
     /// <param name="user">Null when no account has that address.</param>
-    public async Task NoteAsync(string email, User? user, SignInOutcome outcome, string? from, CancellationToken ct)
+    /// <returns>False when a sign-in that succeeded is not to go on.</returns>
+    public async Task<bool> NoteAsync(string email, User? user, SignInOutcome outcome, string? from, CancellationToken ct)
     {
         await using var db = dbs.OpenAcrossTenants();
         var typed = email.Trim().ToLowerInvariant();
@@ -24,6 +25,6 @@ public sealed class SignInAttempts(OpsDbs dbs, IntrusionWatch intrusions, TimePr
         db.SignInAttempts.Add(attempt);
         db.Signal(Live.Topic.Room(attempt.TenantId, SignInAttempt.Subject), 0);
         await db.SaveChangesAsync(ct);
-        await intrusions.LookAsync(attempt, user?.DisplayName, ct);
+        return await intrusions.LookAsync(attempt, user?.DisplayName, ct);
     }
 }

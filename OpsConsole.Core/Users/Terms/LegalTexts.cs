@@ -33,7 +33,7 @@ public static class LegalTexts
             new("Why", ["To let you in, to do what you ask for, to prevent fraud, and to keep the books that the law asks for. We do not sell data about you."]),
             new("Who sees it", ["People of the firm whose work needs it, and services that work for us: mail, text messages, payments, look-ups of phones and addresses. Each gets only what it needs."]),
             new("How long", ["As long as your account is open. After that, what the books and the audit trail need, under a pseudonym where that is possible, for as long as the law says."]),
-            new("Your rights", ["You can ask for a copy of what is kept about you on your profile, have it corrected, and ask an administrator to erase it. Text messages are sent only after you agreed to them; you can take that back at any time."]),
+            new("Your rights", ["You can ask for a copy of what is kept about you on your profile, have it corrected, and ask an administrator to erase it. Then your name, e-mail address, phone number, sign-ins, preferences and inbox go, and wherever you were named it says “Erased person” and a number. What you did stays under that number, because books and the audit trail refer to it. Backups end with their own term. Text messages are sent only after you agreed to them; you can take that back at any time."]),
             new("Safety", ["Passwords are kept as salted hashes, keys and tokens encrypted. Who looked at or changed what is recorded in a trail that nobody can change unseen."]),
         ]),
     ]);

@@ -18,4 +18,6 @@ public sealed record TwoFactorNotBegun() : Error("The key is no longer there. Be
 
 public sealed record RoleNeedsTwoFactor(string Role) : Error($"The role “{Role}” asks for codes, so that they cannot be switched off.");
 
+public sealed record CannotResetYourOwnCodes() : Error("These are your own codes. Switch them off on your profile, with your password.");
+
 public sealed record ReasonIsMissing() : Error("Say why, in a few words. The person will read it.");

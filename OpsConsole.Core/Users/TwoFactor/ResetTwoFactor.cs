@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
-using OpsConsole.Core.Users.Sessions;
+using OpsConsole.Core.Clock;
 
 namespace OpsConsole.Core.Users.TwoFactor;
 
@@ -8,7 +8,7 @@ namespace OpsConsole.Core.Users.TwoFactor;
 /// Somebody lost phone and recovery codes: whoever manages users switches their codes off. Every session of theirs ends, they read the
 /// reason, and a role that asks for codes asks at the next sign-in.
 /// </summary>
-public sealed class ResetTwoFactor(OpsDbs dbs, AccountPost post, TimeProvider clock)
+public sealed class ResetTwoFactor(OpsDbs dbs, AccountPost post, MachineClock machine)
 {
     public const int ReasonLength = 300;
 
@@ -16,6 +16,9 @@ public sealed class ResetTwoFactor(OpsDbs dbs, AccountPost post, TimeProvider cl
     {
         if (actor.Lacks(UserPermissions.Manage) is { } refusal)
             return refusal;
+        // One's own go with the password, on the profile: a page left open must not be enough.
+        if (actor.UserId == target.Id)
+            return new CannotResetYourOwnCodes();
         var why = reason.Trim();
         if (why.Length is 0 or > ReasonLength)
             return new ReasonIsMissing();
@@ -26,9 +29,8 @@ public sealed class ResetTwoFactor(OpsDbs dbs, AccountPost post, TimeProvider cl
             return await db.WhoChangedAsync(user, ct);
         if (!user.TwoFactorEnabled)
             return new TwoFactorIsNotOn();
-        await db.ForgetTwoFactorAsync(user, ct);
+        await db.ForgetTwoFactorAsync(user, ct, dueAtUtc: machine.Clock.GetUtcNow().UtcDateTime);
         user.EndSessions();
-        await db.EndAllSessionsAsync(user.Id, actor.Name, clock.GetUtcNow().UtcDateTime, ct);
         db.Record(actor, "user.two-factor-reset", user, new { Reason = why });
         await post.QueueAsync(db, user, new AccountLetter(user.Id, AccountNews.TwoFactorReset) { Note = why }, ct);
         return await db.SaveUnlessChangedAsync(user, ct) is { } conflict ? conflict : user.Id;
@@ -37,11 +39,12 @@ public sealed class ResetTwoFactor(OpsDbs dbs, AccountPost post, TimeProvider cl
 
 internal static class ForgettingTwoFactor
 {
-    public static async Task ForgetTwoFactorAsync(this OpsDb db, User user, CancellationToken ct)
+    /// <param name="dueAtUtc">From when on a role that asks lets them in only with new codes; null for a term that begins with their next sign-in.</param>
+    public static async Task ForgetTwoFactorAsync(this OpsDb db, User user, CancellationToken ct, DateTime? dueAtUtc = null)
     {
         user.TwoFactorEnabled = false;
         await db.RemoveRecoveryCodesAsync(user.Id, ct);
         if (await db.TwoFactorKeys.FirstOrDefaultAsync(own => own.UserId == user.Id, ct) is { } row)
-            (row.SealedKey, row.OnSinceUtc, row.LastStep) = (null, null, 0);
+            (row.SealedKey, row.OnSinceUtc, row.LastStep, row.DueAtUtc) = (null, null, 0, dueAtUtc);
     }
 }

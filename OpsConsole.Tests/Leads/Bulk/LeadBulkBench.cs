@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -41,7 +42,7 @@ public sealed class LeadBulkBench
             var quiet = watch.Elapsed;
             Assert.Equal((Leads, 0, 0), (await ops.BulkViewAsync(actionId)).Counts());
 
-            Assert.True((await ops.Get<UndoLeadBulk>().RunAsync(actionId, maria, ct)).Succeeded);
+            Assert.True((await ops.Get<UndoBulk>().RunAsync(actionId, maria, ct)).Succeeded);
             var undo = (await ops.ClaimAsync())!;
             watch.Restart();
             var running = Task.Run(() => ops.Get<RunWork>().RunAsync(undo, ct), ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Live;
@@ -13,7 +14,7 @@ namespace OpsConsole.Tests.Leads.Bulk;
 [Collection(nameof(InBrowsers))]
 public sealed class LeadBulkBrowserTests(Browsers browsers)
 {
-    private const int Leads = (2 * LeadBulkWork.BatchLeads) + 40;
+    private const int Leads = (2 * BulkBatch.Most) + 40;
 
     private static readonly CancellationToken ct = CancellationToken.None;
 
@@ -25,7 +26,7 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
         var leads = new List<long>();
         for (var number = 1; number <= 5; number++)
             leads.Add((await host.LeadAsync($"{number} Alder Creek Rd")).Id);
-        var started = (await host.Get<StartLeadBulk>().RunAsync(new(new BulkApprove(), new PickedLeads(leads), 7, Guid.NewGuid()), maria, default)).Value;
+        var started = (await host.Get<StartBulk>().RunAsync(new(new BulkApprove(), new PickedRows(leads), 7, Guid.NewGuid()), maria, default)).Value;
         var page = await browsers.PageAsync(host, maria, $"/leads/bulk/{started.ActionId}");
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
         await Expect(page.Locator(".page")).ToContainTextAsync("You saw 7 leads; it was started for 5. Others had dealt with 2 in between, so that they no longer matched.");
@@ -70,9 +71,9 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
 
         var (actionId, claim) = await ClaimAsync(host);
         await RunBatchAsync(host, actionId, claim);
-        await Expect(page.GetByText($"{LeadBulkWork.BatchLeads} of {Leads} leads")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{BulkBatch.Most} of {Leads} leads")).ToBeVisibleAsync();
         await page.ReloadAsync();
-        await Expect(page.GetByText($"{LeadBulkWork.BatchLeads} of {Leads} leads")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{BulkBatch.Most} of {Leads} leads")).ToBeVisibleAsync();
         await PictureAsync(page, "bulk-progress-desk-light");
         await host.RestartAsync();
         await host.Get<RunWork>().RunAsync(claim, ct);
@@ -96,18 +97,18 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
         await using var host = await TestHost.StartAsync(configure: services => services.WithoutWork());
         var maria = await host.MariaAsync();
         var leads = new List<long>();
-        for (var number = 1; number <= LeadBulkWork.BatchLeads + 5; number++)
+        for (var number = 1; number <= BulkBatch.Most + 5; number++)
             leads.Add((await host.LeadAsync($"{number} Alder Creek Rd")).Id);
-        var action = (await host.Get<StartLeadBulk>().RunAsync(new(new BulkApprove(), new PickedLeads(leads), leads.Count, Guid.NewGuid()), maria, ct)).Value.ActionId;
+        var action = (await host.Get<StartBulk>().RunAsync(new(new BulkApprove(), new PickedRows(leads), leads.Count, Guid.NewGuid()), maria, ct)).Value.ActionId;
         await host.Get<RunWork>().RunAsync((await ClaimAsync(host)).Claim, ct);
-        Assert.True((await host.Get<UndoLeadBulk>().RunAsync(action, maria, ct)).Succeeded);
+        Assert.True((await host.Get<UndoBulk>().RunAsync(action, maria, ct)).Succeeded);
         var page = await browsers.PageAsync(host, maria, $"/leads/bulk/{action}");
         var colleague = await browsers.PageAsync(host, await host.JonasAsync(), $"/leads/bulk/{action}");
         await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync();
         await Expect(colleague.Locator(".live[data-live=live]")).ToBeVisibleAsync();
         var (_, claim) = await ClaimAsync(host);
         await RunBatchAsync(host, action, claim);
-        await Expect(page.GetByText($"{LeadBulkWork.BatchLeads} of {leads.Count} leads")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{BulkBatch.Most} of {leads.Count} leads")).ToBeVisibleAsync();
 
         await colleague.GetByRole(AriaRole.Button, new() { Name = "Stop…" }).ClickAsync();
         var dialog = colleague.GetByRole(AriaRole.Dialog, new() { Name = "Stop undoing “Approve”?" });
@@ -116,10 +117,10 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
         await host.Get<RunWork>().RunAsync(claim, ct);
 
         foreach (var who in (IPage[])[page, colleague])
-            await Expect(who.GetByText($"The undo stopped after {LeadBulkWork.BatchLeads} leads.")).ToBeVisibleAsync();
+            await Expect(who.GetByText($"The undo stopped after {BulkBatch.Most} leads.")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
-        await Expect(page.Locator(".banner.warn")).ToContainTextAsync($"{LeadBulkWork.BatchLeads} leads put back, 5 still changed.");
+        await Expect(page.Locator(".banner.warn")).ToContainTextAsync($"{BulkBatch.Most} leads put back, 5 still changed.");
         await PictureAsync(page, "bulk-undo-stopped-desk-light");
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on undoing" }).PressAsync("Enter");
         await Expect(page.GetByText("Being undone")).ToBeVisibleAsync();
@@ -172,15 +173,15 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
 
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
 
-        async Task<long> StartAsync(IReadOnlyList<LeadRef> chosen) => (await host.Get<StartLeadBulk>().RunAsync(
-            new LeadBulkOrder(new BulkApprove(), new PickedLeads([.. chosen.Select(lead => lead.Id)]), chosen.Count, Guid.NewGuid()), maria, ct)).Value.ActionId;
+        async Task<long> StartAsync(IReadOnlyList<LeadRef> chosen) => (await host.Get<StartBulk>().RunAsync(
+            new BulkOrder(new BulkApprove(), new PickedRows([.. chosen.Select(lead => lead.Id)]), chosen.Count, Guid.NewGuid()), maria, ct)).Value.ActionId;
 
-        async Task<long> ItemAsync(long actionId) => (await host.Get<LeadBulkQuery>().LoadAsync(host.TenantId, actionId, ct))!.WorkItemId!.Value;
+        async Task<long> ItemAsync(long actionId) => (await host.Get<BulkQuery>().LoadAsync(host.TenantId, "lead", actionId, ct))!.WorkItemId!.Value;
     }
 
     private static async Task<(long ActionId, WorkClaim Claim)> ClaimAsync(TestHost host)
     {
-        var view = (await host.Get<LeadBulkListQuery>().LoadAsync(host.TenantId, null, ct)).Actions[0];
+        var view = (await host.Get<BulkListQuery>().LoadAsync(host.TenantId, "lead", null, ct)).Actions[0];
         return (view.Id, (await host.Get<WorkLeases>().ClaimAsync(host.TenantId, view.WorkItemId!.Value, ct))!);
     }
 
@@ -188,7 +189,7 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
     private static async Task RunBatchAsync(TestHost host, long actionId, WorkClaim claim)
     {
         using var enough = new CancellationTokenSource();
-        using var listening = host.Get<LiveFeed>().Subscribe([Topic.One(host.TenantId, LeadBulkAction.Subject, actionId)], _ => enough.Cancel());
+        using var listening = host.Get<LiveFeed>().Subscribe([Topic.One(host.TenantId, "lead-bulk", actionId)], _ => enough.Cancel());
         var run = new WorkRun(claim.ItemId, claim.TenantId, claim.Payload, claim.Token, claim.Attempt, host.Get<TimeProvider>());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Get<IEnumerable<IWorkHandler>>().OfType<LeadBulkWork>().Single().RunAsync(run, enough.Token));
     }

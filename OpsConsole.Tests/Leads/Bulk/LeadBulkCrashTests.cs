@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Live;
@@ -13,7 +14,7 @@ namespace OpsConsole.Tests.Leads.Bulk;
 /// <summary>A node dies in the middle of a bulk action or its undo; another goes on. Each lead is done once.</summary>
 public sealed class LeadBulkCrashTests
 {
-    private const int Leads = (2 * LeadBulkWork.BatchLeads) + 20;
+    private const int Leads = (2 * BulkBatch.Most) + 20;
 
     private static readonly CancellationToken ct = CancellationToken.None;
 
@@ -53,7 +54,7 @@ public sealed class LeadBulkCrashTests
         var heir = (await ops.ClaimAsync())!;
 
         await Assert.ThrowsAsync<LeaseLost>(() => Handler(ops).RunAsync(ops.RunOf(zombie), ct));
-        Assert.Equal(LeadBulkWork.BatchLeads, (await ops.BulkViewAsync(actionId)).LeadsDone);
+        Assert.Equal(BulkBatch.Most, (await ops.BulkViewAsync(actionId)).RowsDone);
         await ops.Get<RunWork>().RunAsync(heir, ct);
 
         await AssertDoneOnceAsync(ops, actionId);
@@ -66,10 +67,10 @@ public sealed class LeadBulkCrashTests
         var actionId = await ops.StartedAsync(new BulkApprove(), await ops.PendingLeadsAsync(Leads), await ops.MariaAsync());
         await using var other = ops.AnotherNode();
         using var stopping = new CancellationTokenSource();
-        using var listening = other.Get<LiveFeed>().Subscribe([Topic.One(ops.TenantId, LeadBulkAction.Subject, actionId)], _ => stopping.Cancel());
+        using var listening = other.Get<LiveFeed>().Subscribe([Topic.One(ops.TenantId, "lead-bulk", actionId)], _ => stopping.Cancel());
         await other.Get<RunWork>().RunAsync((await other.ClaimAsync())!, stopping.Token);
 
-        Assert.Equal((LeadBulkStanding.Waiting, LeadBulkWork.BatchLeads), ((await ops.BulkViewAsync(actionId)).Standing, (await ops.BulkViewAsync(actionId)).LeadsDone));
+        Assert.Equal((BulkStanding.Waiting, BulkBatch.Most), ((await ops.BulkViewAsync(actionId)).Standing, (await ops.BulkViewAsync(actionId)).RowsDone));
         await ops.RunQueueAsync();
         await AssertDoneOnceAsync(ops, actionId);
     }
@@ -84,9 +85,9 @@ public sealed class LeadBulkCrashTests
         await using (var mortal = ops.AnotherNode(new DyingCommit(1, afterIt: true).Configure))
             await Assert.ThrowsAsync<NodeDied>(() => Handler(mortal).RunAsync(mortal.RunOf(claim), ct));
         await ops.Get<WorkLeases>().DieAsync(claim, "The disk is full.", ct);
-        Assert.Equal((LeadBulkStanding.GivenUp, "The disk is full."), ((await ops.BulkViewAsync(actionId)).Standing, (await ops.BulkViewAsync(actionId)).Trouble));
+        Assert.Equal((BulkStanding.GivenUp, "The disk is full."), ((await ops.BulkViewAsync(actionId)).Standing, (await ops.BulkViewAsync(actionId)).Trouble));
 
-        Assert.True((await ops.Get<RetryLeadBulk>().RunAsync(actionId, maria, ct)).Succeeded);
+        Assert.True((await ops.Get<RetryBulk>().RunAsync(actionId, maria, ct)).Succeeded);
         await ops.RunQueueAsync();
 
         await AssertDoneOnceAsync(ops, actionId);
@@ -102,12 +103,12 @@ public sealed class LeadBulkCrashTests
         if (isUndo)
         {
             await survivor.RunQueueAsync();
-            await survivor.Get<UndoLeadBulk>().RunAsync(actionId, maria, ct);
+            await survivor.Get<UndoBulk>().RunAsync(actionId, maria, ct);
         }
 
         await using var mortal = survivor.AnotherNode(mortality);
         await Record.ExceptionAsync(() => LookAsync(mortal));
-        for (var look = 0; look < 10 && (await survivor.BulkViewAsync(actionId)).Standing is not (LeadBulkStanding.Finished or LeadBulkStanding.Undone); look++)
+        for (var look = 0; look < 10 && (await survivor.BulkViewAsync(actionId)).Standing is not (BulkStanding.Finished or BulkStanding.Undone); look++)
         {
             survivor.Time.Advance(TimeSpan.FromMinutes(2));
             await LookAsync(survivor);
@@ -129,7 +130,7 @@ public sealed class LeadBulkCrashTests
     private static async Task AssertDoneOnceAsync(TestOps ops, long actionId)
     {
         var view = await ops.BulkViewAsync(actionId);
-        Assert.Equal((LeadBulkStanding.Finished, (Leads, 0, 0)), (view.Standing, view.Counts()));
+        Assert.Equal((BulkStanding.Finished, (Leads, 0, 0)), (view.Standing, view.Counts()));
         Assert.All(await ops.LeadsAsync(), lead => Assert.Equal((LeadStatus.Approved, 2L), (lead.Status, lead.Version)));
         Assert.Equal(Leads, (await ops.BulkResultsAsync(actionId)).Count);
         await using var db = ops.Open();
@@ -141,7 +142,7 @@ public sealed class LeadBulkCrashTests
     private static async Task AssertUndoneOnceAsync(TestOps ops, long actionId)
     {
         var view = await ops.BulkViewAsync(actionId);
-        Assert.Equal((LeadBulkStanding.Undone, Leads, 0), (view.Standing, view.Undone, view.Kept));
+        Assert.Equal((BulkStanding.Undone, Leads, 0), (view.Standing, view.Undone, view.Kept));
         Assert.All(await ops.LeadsAsync(), lead => Assert.Equal((LeadStatus.Pending, 3L), (lead.Status, lead.Version)));
         await using var db = ops.Open();
         Assert.Equal(Leads, await db.Activity.CountAsync(entry => entry.Action == "lead.taken-back", ct));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -45,7 +46,7 @@ public sealed class LeadBulkKindTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
-        var ids = await ops.PendingLeadsAsync(LeadBulkWork.BatchLeads + 5);
+        var ids = await ops.PendingLeadsAsync(BulkBatch.Most + 5);
         await ops.Get<TagLead>().RunAsync(ids[2], "Probate", jonas, ct);
         var actionId = await ops.StartedAsync(new BulkTag("#probate"), ids, maria);
         await ops.Get<ApproveLead>().RunAsync(new(ids[3], 1), jonas, ct);
@@ -123,20 +124,20 @@ public sealed class LeadBulkKindTests
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
         var ids = await ops.PendingLeadsAsync(700);
-        var selection = new MatchingLeads("status:pending price:..100600");
-        var preview = (await ops.Get<PreviewLeadBulk>().RunAsync(new BulkApprove(), selection, maria, ct)).Value;
+        var selection = new MatchingRows("status:pending price:..100600");
+        var preview = (await ops.Get<PreviewBulk>().RunAsync(new BulkApprove(), selection, maria, ct)).Value;
         Assert.Equal((600, ids[599]), (preview.Ready, preview.LastId));
         await ops.PendingLeadsAsync(3, "Later Ct");
         await ops.Get<ApproveLead>().RunAsync(new(ids[0], 1), jonas, ct);
 
-        var order = new LeadBulkOrder(new BulkApprove(), selection with { UpToId = preview.LastId }, preview.Chosen, Guid.NewGuid());
-        var started = (await ops.Get<StartLeadBulk>().RunAsync(order, maria, ct)).Value;
+        var order = new BulkOrder(new BulkApprove(), selection with { UpToId = preview.LastId }, preview.Chosen, Guid.NewGuid());
+        var started = (await ops.Get<StartBulk>().RunAsync(order, maria, ct)).Value;
         await ops.RunQueueAsync();
 
         Assert.Equal(599, started.Chosen);
         Assert.Equal((599, 0, 0), (await ops.BulkViewAsync(started.ActionId)).Counts());
         Assert.Equal(selection.Filter, (await ops.BulkViewAsync(started.ActionId)).Filter);
-        var grown = await ops.Get<StartLeadBulk>().RunAsync(order with { Selection = new MatchingLeads("status:approved"), Seen = 1, Key = Guid.NewGuid() }, maria, ct);
-        Assert.Equal(new SelectionHasGrown(1, 600), grown.Error);
+        var grown = await ops.Get<StartBulk>().RunAsync(order with { Selection = new MatchingRows("status:approved"), Seen = 1, Key = Guid.NewGuid() }, maria, ct);
+        Assert.Equal(new SelectionHasGrown(1, 600, LeadBulkRoom.Called), grown.Error);
     }
 }

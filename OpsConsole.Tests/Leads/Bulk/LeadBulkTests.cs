@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -19,17 +20,17 @@ public sealed class LeadBulkTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var maria = await ops.MariaAsync();
-        var ids = await ops.PendingLeadsAsync((2 * LeadBulkWork.BatchLeads) + 30);
+        var ids = await ops.PendingLeadsAsync((2 * BulkBatch.Most) + 30);
 
         var view = await ops.BulkAsync(new BulkApprove(), ids, maria);
 
-        Assert.Equal((LeadBulkStanding.Finished, (ids.Count, 0, 0)), (view.Standing, view.Counts()));
+        Assert.Equal((BulkStanding.Finished, (ids.Count, 0, 0)), (view.Standing, view.Counts()));
         Assert.All(await ops.LeadsAsync(), lead => Assert.Equal((LeadStatus.Approved, "Maria Keller", 1L), (lead.Status, lead.DecidedByName, lead.Version - 1)));
         await using var db = ops.Open();
         Assert.Equal(ids.Count, await db.Activity.Where(entry => entry.Action == "lead.approved").Select(entry => entry.SubjectId).Distinct().CountAsync(ct));
         Assert.Equal(["lead-bulk.finished", "lead-bulk.started"], await db.Activity.Where(entry => entry.SubjectKind == "lead-bulk").OrderBy(entry => entry.Action).Select(entry => entry.Action).ToListAsync(ct));
         Assert.Equal((0L, (long)ids.Count), ((await db.LeadTallies.SingleAsync(tally => tally.Status == LeadStatus.Pending, ct)).Count, (await db.LeadTallies.SingleAsync(tally => tally.Status == LeadStatus.Approved, ct)).Count));
-        Assert.All(await ops.BulkResultsAsync(view.Id), result => Assert.Equal((LeadBulkOutcome.Done, 2L), (result.Outcome, result.VersionAfter)));
+        Assert.All(await ops.BulkResultsAsync(view.Id), result => Assert.Equal((BulkOutcome.Done, 2L), (result.Outcome, result.VersionAfter)));
     }
 
     [Fact]
@@ -40,14 +41,14 @@ public sealed class LeadBulkTests
         var ids = await ops.PendingLeadsAsync(5);
         await ops.Get<ApproveLead>().RunAsync(new(ids[1], 1), jonas, ct);
 
-        var preview = (await ops.Get<PreviewLeadBulk>().RunAsync(new BulkReject(RejectReason.AlreadyListed, null), new PickedLeads([.. ids, 9_999]), maria, ct)).Value;
+        var preview = (await ops.Get<PreviewBulk>().RunAsync(new BulkReject(RejectReason.AlreadyListed, null), new PickedRows([.. ids, 9_999]), maria, ct)).Value;
         var view = await ops.BulkAsync(new BulkReject(RejectReason.AlreadyListed, "Twice."), [.. ids, 9_999], maria);
 
         Assert.Equal((6, 4), (preview.Chosen, preview.Ready));
         Assert.Equal(["Already approved", "Not here any more"], preview.LeftOut.Select(group => group.Reason));
-        Assert.Equal("2 Alder Creek Rd, Sacramento, CA 95838", preview.LeftOut[0].First.Single().Address);
+        Assert.Equal("2 Alder Creek Rd, Sacramento, CA 95838", preview.LeftOut[0].First.Single().Name);
         Assert.Equal((4, 1, 1), view.Counts());
-        Assert.Equal("This lead is approved by Jonas Reyes; only a pending lead can be decided.", (await ops.BulkResultsAsync(view.Id)).Single(result => result.Outcome == LeadBulkOutcome.LeftOut).Reason);
+        Assert.Equal("This lead is approved by Jonas Reyes; only a pending lead can be decided.", (await ops.BulkResultsAsync(view.Id)).Single(result => result.Outcome == BulkOutcome.LeftOut).Reason);
         var rejected = await ops.ReadAsync(ids[0]);
         Assert.Equal((LeadStatus.Rejected, RejectReason.AlreadyListed, "Twice."), (rejected.Status, rejected.RejectReason, rejected.RejectNote));
     }
@@ -57,7 +58,7 @@ public sealed class LeadBulkTests
     {
         await using var ops = await TestOps.StartAsync();
         var ids = await ops.PendingLeadsAsync(20);
-        await ops.Get<PreviewLeadBulk>().RunAsync(new BulkApprove(), new PickedLeads(ids), await ops.MariaAsync(), ct);
+        await ops.Get<PreviewBulk>().RunAsync(new BulkApprove(), new PickedRows(ids), await ops.MariaAsync(), ct);
         Assert.All(await ops.LeadsAsync(), lead => Assert.Equal((LeadStatus.Pending, 1L), (lead.Status, lead.Version)));
     }
 
@@ -66,7 +67,7 @@ public sealed class LeadBulkTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
-        var ids = await ops.PendingLeadsAsync(LeadBulkWork.BatchLeads + 5);
+        var ids = await ops.PendingLeadsAsync(BulkBatch.Most + 5);
         var actionId = await ops.StartedAsync(new BulkApprove(), ids, maria);
         await ops.Get<AskAboutLead>().RunAsync(new(ids[3], 1), "Is the roof new?", jonas, ct);
         await ops.Get<RejectLead>().RunAsync(new(ids[^1], 1), RejectReason.AlreadyListed, null, jonas, ct);
@@ -75,16 +76,16 @@ public sealed class LeadBulkTests
 
         var view = await ops.BulkViewAsync(actionId);
         Assert.Equal((ids.Count - 2, 0, 2), view.Counts());
-        var failed = (await ops.BulkResultsAsync(actionId)).Where(result => result.Outcome == LeadBulkOutcome.Failed).ToList();
-        Assert.Equal([ids[3], ids[^1]], failed.Select(result => result.LeadId));
+        var failed = (await ops.BulkResultsAsync(actionId)).Where(result => result.Outcome == BulkOutcome.Failed).ToList();
+        Assert.Equal([ids[3], ids[^1]], failed.Select(result => result.RowId));
         Assert.Equal("Jonas Reyes asked the agent a question in the meantime; it stays as they left it.", failed[0].Reason);
         Assert.Equal((LeadStatus.Pending, 2L), ((await ops.ReadAsync(ids[3])).Status, (await ops.ReadAsync(ids[3])).Version));
 
-        Assert.True((await ops.Get<RetryLeadBulk>().RunAsync(actionId, maria, ct)).Succeeded);
+        Assert.True((await ops.Get<RetryBulk>().RunAsync(actionId, maria, ct)).Succeeded);
         await ops.RunQueueAsync();
-        Assert.Equal((LeadBulkStanding.Finished, (ids.Count - 1, 1, 0)), ((await ops.BulkViewAsync(actionId)).Standing, (await ops.BulkViewAsync(actionId)).Counts()));
+        Assert.Equal((BulkStanding.Finished, (ids.Count - 1, 1, 0)), ((await ops.BulkViewAsync(actionId)).Standing, (await ops.BulkViewAsync(actionId)).Counts()));
         Assert.Equal((LeadStatus.Approved, LeadStatus.Rejected), ((await ops.ReadAsync(ids[3])).Status, (await ops.ReadAsync(ids[^1])).Status));
-        Assert.IsType<NothingFailed>((await ops.Get<RetryLeadBulk>().RunAsync(actionId, maria, ct)).Error);
+        Assert.IsType<NothingFailed>((await ops.Get<RetryBulk>().RunAsync(actionId, maria, ct)).Error);
     }
 
     [Theory, OnEveryDatabase]
@@ -113,11 +114,11 @@ public sealed class LeadBulkTests
 
         foreach (var refused in new[] { sam, ana })
         {
-            Assert.IsType<NotAllowed>((await ops.Get<PreviewLeadBulk>().RunAsync(new BulkApprove(), new PickedLeads(ids), refused, ct)).Error);
+            Assert.IsType<NotAllowed>((await ops.Get<PreviewBulk>().RunAsync(new BulkApprove(), new PickedRows(ids), refused, ct)).Error);
             Assert.IsType<NotAllowed>((await ops.StartAsync(new BulkApprove(), ids, refused)).Error);
-            Assert.IsType<NotAllowed>((await ops.Get<RetryLeadBulk>().RunAsync(action.Id, refused, ct)).Error);
-            Assert.IsType<NotAllowed>((await ops.Get<UndoLeadBulk>().RunAsync(action.Id, refused, ct)).Error);
-            Assert.IsType<NotAllowed>((await ops.Get<PreviewLeadBulkUndo>().RunAsync(action.Id, refused, ct)).Error);
+            Assert.IsType<NotAllowed>((await ops.Get<RetryBulk>().RunAsync(action.Id, refused, ct)).Error);
+            Assert.IsType<NotAllowed>((await ops.Get<UndoBulk>().RunAsync(action.Id, refused, ct)).Error);
+            Assert.IsType<NotAllowed>((await ops.Get<PreviewBulkUndo>().RunAsync(action.Id, refused, ct)).Error);
         }
     }
 
@@ -135,9 +136,9 @@ public sealed class LeadBulkTests
         Assert.Equal((0, 0, 4), view.Counts());
         await using var db = ops.Dbs.Open(other);
         Assert.All(await db.Leads.ToListAsync(ct), lead => Assert.Equal(LeadStatus.Pending, lead.Status));
-        Assert.Null(await ops.Get<LeadBulkQuery>().LoadAsync(other, view.Id, ct));
-        Assert.Empty((await ops.Get<LeadBulkResultQuery>().LoadAsync(other, view.Id, LeadBulkResultFilter.All, 0, ct)).Rows);
-        Assert.IsType<NotFound>((await ops.Get<UndoLeadBulk>().RunAsync(view.Id, stranger, ct)).Error);
+        Assert.Null(await ops.Get<BulkQuery>().LoadAsync(other, "lead", view.Id, ct));
+        Assert.Empty((await ops.Get<BulkResultQuery>().LoadAsync(other, "lead", view.Id, BulkResultFilter.All, 0, ct)).Rows);
+        Assert.IsType<NotFound>((await ops.Get<UndoBulk>().RunAsync(view.Id, stranger, ct)).Error);
     }
 
     [Theory, OnEveryDatabase]
@@ -161,22 +162,22 @@ public sealed class LeadBulkTests
         await using var ops = await TestOps.StartAsync();
         var maria = await ops.MariaAsync();
 
-        Assert.IsType<NoLeadsChosen>((await ops.StartAsync(new BulkApprove(), [], maria)).Error);
+        Assert.IsType<NothingChosen>((await ops.StartAsync(new BulkApprove(), [], maria)).Error);
         Assert.IsType<RejectionNeedsWords>((await ops.StartAsync(new BulkReject(RejectReason.Other, " "), [1], maria)).Error);
-        Assert.IsType<TooManyLeadsChosen>((await ops.StartAsync(new BulkApprove(), [.. Enumerable.Range(1, LeadBulkSelection.Most + 1).Select(id => (long)id)], maria)).Error);
+        Assert.IsType<TooManyChosen>((await ops.StartAsync(new BulkApprove(), [.. Enumerable.Range(1, BulkSelection.Most + 1).Select(id => (long)id)], maria)).Error);
     }
 
     [Fact]
     public async Task Whoever_watches_the_leads_hears_once_a_batch()
     {
         await using var ops = await TestOps.StartAsync();
-        var ids = await ops.PendingLeadsAsync(2 * LeadBulkWork.BatchLeads);
+        var ids = await ops.PendingLeadsAsync(2 * BulkBatch.Most);
         await ops.StartedAsync(new BulkApprove(), ids, await ops.MariaAsync());
         var heard = new List<int>();
         using var listening = ops.Get<LiveFeed>().Subscribe([Topic.Room(ops.TenantId, "lead")], signal => heard.Add(signal.Ids.Count));
 
         await ops.RunQueueAsync();
 
-        Assert.Equal([LeadBulkWork.BatchLeads, LeadBulkWork.BatchLeads], heard);
+        Assert.Equal([BulkBatch.Most, BulkBatch.Most], heard);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -17,22 +18,22 @@ public sealed class LeadBulkUndoTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
-        var ids = await ops.PendingLeadsAsync(LeadBulkWork.BatchLeads + 20);
+        var ids = await ops.PendingLeadsAsync(BulkBatch.Most + 20);
         var done = await ops.BulkAsync(new BulkApprove(), ids, maria);
         await ops.Get<TakeBackLeadDecision>().RunAsync(new(ids[7], 2), jonas, ct);
         ops.Time.Advance(TimeSpan.FromHours(5));
 
-        var preview = (await ops.Get<PreviewLeadBulkUndo>().RunAsync(done.Id, maria, ct)).Value;
+        var preview = (await ops.Get<PreviewBulkUndo>().RunAsync(done.Id, maria, ct)).Value;
         var undone = await ops.UndoAsync(done.Id, maria);
 
         Assert.Equal((ids.Count - 1, 1), (preview.Ready, preview.Kept.Single().Count));
-        Assert.Equal((LeadBulkStanding.Undone, ids.Count - 1, 1, "Maria Keller"), (undone.Standing, undone.Undone, undone.Kept, undone.UndoneByName));
-        Assert.Equal("Jonas Reyes took the decision back in the meantime; it stays as they left it.", (await ops.BulkResultsAsync(done.Id)).Single(result => result.Undo == LeadBulkUndoOutcome.Kept).UndoReason);
+        Assert.Equal((BulkStanding.Undone, ids.Count - 1, 1, "Maria Keller"), (undone.Standing, undone.Undone, undone.Kept, undone.UndoneByName));
+        Assert.Equal("Jonas Reyes took the decision back in the meantime; it stays as they left it.", (await ops.BulkResultsAsync(done.Id)).Single(result => result.Undo == BulkUndoOutcome.Kept).UndoReason);
         Assert.All(await ops.LeadsAsync(), lead => Assert.Equal((LeadStatus.Pending, null, null), (lead.Status, lead.DecidedByName, lead.CountdownExpiresAtUtc)));
         await using var db = ops.Open();
         Assert.Equal(ids.Count, await db.Activity.CountAsync(entry => entry.Action == "lead.taken-back", ct));
-        Assert.IsType<BulkWasUndone>((await ops.Get<UndoLeadBulk>().RunAsync(done.Id, jonas, ct)).Error);
-        Assert.IsType<BulkWasUndone>((await ops.Get<RetryLeadBulk>().RunAsync(done.Id, jonas, ct)).Error);
+        Assert.IsType<BulkWasUndone>((await ops.Get<UndoBulk>().RunAsync(done.Id, jonas, ct)).Error);
+        Assert.IsType<BulkWasUndone>((await ops.Get<RetryBulk>().RunAsync(done.Id, jonas, ct)).Error);
     }
 
     [Fact]
@@ -43,13 +44,13 @@ public sealed class LeadBulkUndoTests
         var ids = await ops.PendingLeadsAsync(3);
         var actionId = await ops.StartedAsync(new BulkApprove(), ids, maria);
 
-        Assert.IsType<BulkIsAtWork>((await ops.Get<UndoLeadBulk>().RunAsync(actionId, maria, ct)).Error);
-        Assert.IsType<BulkIsAtWork>((await ops.Get<RetryLeadBulk>().RunAsync(actionId, maria, ct)).Error);
+        Assert.IsType<BulkIsAtWork>((await ops.Get<UndoBulk>().RunAsync(actionId, maria, ct)).Error);
+        Assert.IsType<BulkIsAtWork>((await ops.Get<RetryBulk>().RunAsync(actionId, maria, ct)).Error);
         await ops.RunQueueAsync();
         var empty = await ops.BulkAsync(new BulkApprove(), ids, maria);
-        Assert.IsType<NothingToUndo>((await ops.Get<UndoLeadBulk>().RunAsync(empty.Id, maria, ct)).Error);
-        ops.Time.Advance(LeadBulkAction.UndoTime + TimeSpan.FromSeconds(1));
-        Assert.IsType<BulkUndoTimeIsOver>((await ops.Get<UndoLeadBulk>().RunAsync(actionId, maria, ct)).Error);
+        Assert.IsType<NothingToUndo>((await ops.Get<UndoBulk>().RunAsync(empty.Id, maria, ct)).Error);
+        ops.Time.Advance(BulkAction.UndoTime + TimeSpan.FromSeconds(1));
+        Assert.IsType<BulkUndoTimeIsOver>((await ops.Get<UndoBulk>().RunAsync(actionId, maria, ct)).Error);
     }
 
     [Fact]
@@ -59,11 +60,11 @@ public sealed class LeadBulkUndoTests
         var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
         var done = await ops.BulkAsync(new BulkApprove(), await ops.PendingLeadsAsync(5), maria);
 
-        var answers = await Task.WhenAll(new[] { maria, jonas, maria, jonas }.Select(who => Task.Run(() => ops.Get<UndoLeadBulk>().RunAsync(done.Id, who, ct))));
+        var answers = await Task.WhenAll(new[] { maria, jonas, maria, jonas }.Select(who => Task.Run(() => ops.Get<UndoBulk>().RunAsync(done.Id, who, ct))));
 
         Assert.Single(answers, answer => answer.Succeeded);
         await ops.RunQueueAsync();
-        Assert.Equal((LeadBulkStanding.Undone, 5), ((await ops.BulkViewAsync(done.Id)).Standing, (await ops.BulkViewAsync(done.Id)).Undone));
+        Assert.Equal((BulkStanding.Undone, 5), ((await ops.BulkViewAsync(done.Id)).Standing, (await ops.BulkViewAsync(done.Id)).Undone));
     }
 
     /// <summary>
@@ -99,21 +100,21 @@ public sealed class LeadBulkUndoTests
 
         await ops.UndoAsync(actionId, maria);
 
-        var results = (await ops.BulkResultsAsync(actionId)).ToDictionary(result => result.LeadId);
+        var results = (await ops.BulkResultsAsync(actionId)).ToDictionary(result => result.RowId);
         Assert.Equal(chosen.Order(), results.Keys.Order());
         foreach (var lead in await ops.LeadsAsync())
         {
             var expected = others.Touched.Contains(lead.Id) ? left[lead.Id] : before[lead.Id];
             Assert.Equal(expected, Facts(lead));
-            if (results.TryGetValue(lead.Id, out var result) && result.Outcome == LeadBulkOutcome.Done)
-                Assert.Equal(others.Touched.Contains(lead.Id) && !isBesideTheVersion ? LeadBulkUndoOutcome.Kept : LeadBulkUndoOutcome.Undone, result.Undo);
+            if (results.TryGetValue(lead.Id, out var result) && result.Outcome == BulkOutcome.Done)
+                Assert.Equal(others.Touched.Contains(lead.Id) && !isBesideTheVersion ? BulkUndoOutcome.Kept : BulkUndoOutcome.Undone, result.Undo);
         }
 
         Assert.Equal(tags, await TagsAsync(ops));
-        Assert.True(results.Values.Any(result => result.Undo == LeadBulkUndoOutcome.Undone), "Nothing was undone: the test says nothing.");
+        Assert.True(results.Values.Any(result => result.Undo == BulkUndoOutcome.Undone), "Nothing was undone: the test says nothing.");
 
         var view = await ops.BulkViewAsync(actionId);
-        Assert.Equal((chosen.Count, view.Done), (view.LeadsDone, view.UndoneSoFar));
+        Assert.Equal((chosen.Count, view.Done), (view.RowsDone, view.UndoneSoFar));
         await using var db = ops.Open();
         foreach (var tally in await db.LeadTallies.ToListAsync(ct))
             Assert.Equal(await db.Leads.LongCountAsync(lead => lead.Status == tally.Status, ct), tally.Count);

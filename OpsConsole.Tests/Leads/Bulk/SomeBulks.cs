@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -34,11 +35,11 @@ internal static class SomeBulks
         return [.. leads.Select(lead => lead.Id)];
     }
 
-    public static Task<Result<LeadBulkStarted>> StartAsync(this TestOps ops, LeadBulkChange change, IReadOnlyList<long> ids, Actor actor, Guid? key = null) =>
-        ops.Get<StartLeadBulk>().RunAsync(new LeadBulkOrder(change, new PickedLeads(ids), ids.Count, key ?? Guid.NewGuid()), actor, ct);
+    public static Task<Result<BulkStarted>> StartAsync(this TestOps ops, BulkChange change, IReadOnlyList<long> ids, Actor actor, Guid? key = null) =>
+        ops.Get<StartBulk>().RunAsync(new BulkOrder(change, new PickedRows(ids), ids.Count, key ?? Guid.NewGuid()), actor, ct);
 
     /// <summary>Starts it; the answer is the action.</summary>
-    public static async Task<long> StartedAsync(this TestOps ops, LeadBulkChange change, IReadOnlyList<long> ids, Actor actor)
+    public static async Task<long> StartedAsync(this TestOps ops, BulkChange change, IReadOnlyList<long> ids, Actor actor)
     {
         var started = await ops.StartAsync(change, ids, actor);
         Assert.True(started.Succeeded, started.Error?.Message);
@@ -46,29 +47,29 @@ internal static class SomeBulks
     }
 
     /// <summary>Starts it and runs it to the end, as the work queue does.</summary>
-    public static async Task<LeadBulkView> BulkAsync(this TestOps ops, LeadBulkChange change, IReadOnlyList<long> ids, Actor actor)
+    public static async Task<BulkView> BulkAsync(this TestOps ops, BulkChange change, IReadOnlyList<long> ids, Actor actor)
     {
         var actionId = await ops.StartedAsync(change, ids, actor);
         await ops.RunQueueAsync();
-        return await ops.BulkViewAsync(actionId);
+        return await ops.BulkViewAsync(actionId, change.RowKind);
     }
 
-    public static async Task<LeadBulkView> UndoAsync(this TestOps ops, long actionId, Actor actor)
+    public static async Task<BulkView> UndoAsync(this TestOps ops, long actionId, Actor actor, string rowKind = "lead")
     {
-        var queued = await ops.Get<UndoLeadBulk>().RunAsync(actionId, actor, ct);
+        var queued = await ops.Get<UndoBulk>().RunAsync(actionId, actor, ct);
         Assert.True(queued.Succeeded, queued.Error?.Message);
         await ops.RunQueueAsync();
-        return await ops.BulkViewAsync(actionId);
+        return await ops.BulkViewAsync(actionId, rowKind);
     }
 
-    public static async Task<LeadBulkView> BulkViewAsync(this TestOps ops, long actionId) =>
-        (await ops.Get<LeadBulkQuery>().LoadAsync(ops.TenantId, actionId, ct))!;
+    public static async Task<BulkView> BulkViewAsync(this TestOps ops, long actionId, string rowKind = "lead") =>
+        (await ops.Get<BulkQuery>().LoadAsync(ops.TenantId, rowKind, actionId, ct))!;
 
-    public static async Task<IReadOnlyList<LeadBulkResult>> BulkResultsAsync(this TestOps ops, long actionId)
+    public static async Task<IReadOnlyList<BulkResult>> BulkResultsAsync(this TestOps ops, long actionId)
     {
         await using var db = ops.Open();
-        return await db.LeadBulkResults.AsNoTracking().Where(result => result.ActionId == actionId).OrderBy(result => result.LeadId).ToListAsync(ct);
+        return await db.BulkResults.AsNoTracking().Where(result => result.ActionId == actionId).OrderBy(result => result.RowId).ToListAsync(ct);
     }
 
-    public static (int Done, int LeftOut, int Failed) Counts(this LeadBulkView view) => (view.Done, view.LeftOut, view.Failed);
+    public static (int Done, int LeftOut, int Failed) Counts(this BulkView view) => (view.Done, view.LeftOut, view.Failed);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Work;
@@ -28,12 +29,12 @@ public sealed class SweepBulkResultsTests
         Assert.Empty(await ops.BulkResultsAsync(old.Id));
         Assert.Equal(3, (await ops.BulkResultsAsync(young.Id)).Count);
         await using var db = ops.Open();
-        Assert.Equal([young.Id], await db.LeadBulkBatches.Select(batch => batch.ActionId).Distinct().ToListAsync(ct));
+        Assert.Equal([young.Id], await db.BulkBatches.Select(batch => batch.ActionId).Distinct().ToListAsync(ct));
         var view = await ops.BulkViewAsync(old.Id);
-        Assert.Equal((LeadBulkStanding.Finished, (1_100, 0, 0)), (view.Standing, view.Counts()));
+        Assert.Equal((BulkStanding.Finished, (1_100, 0, 0)), (view.Standing, view.Counts()));
         Assert.NotNull(view.SweptAtUtc);
-        Assert.IsType<BulkResultsAreGone>((await ops.Get<RetryLeadBulk>().RunAsync(old.Id, maria, ct)).Error);
-        Assert.IsType<BulkResultsAreGone>((await ops.Get<UndoLeadBulk>().RunAsync(old.Id, maria, ct)).Error);
+        Assert.IsType<BulkResultsAreGone>((await ops.Get<RetryBulk>().RunAsync(old.Id, maria, ct)).Error);
+        Assert.IsType<BulkResultsAreGone>((await ops.Get<UndoBulk>().RunAsync(old.Id, maria, ct)).Error);
         Assert.Equal(0, await ops.Get<SweepBulkResults>().RunAsync(ct));
     }
 
@@ -50,7 +51,7 @@ public sealed class SweepBulkResultsTests
 
         Assert.Equal(1, await ops.Get<SweepBulkResults>().RunAsync(ct));
 
-        Assert.IsType<BulkResultsAreGone>((await ops.Get<RetryLeadBulk>().RunAsync(dead, maria, ct)).Error);
+        Assert.IsType<BulkResultsAreGone>((await ops.Get<RetryBulk>().RunAsync(dead, maria, ct)).Error);
         await ops.RunQueueAsync();
         Assert.Equal((5, 0, 0), (await ops.BulkViewAsync(waiting)).Counts());
     }
@@ -61,12 +62,12 @@ public sealed class SweepBulkResultsTests
         await using var ops = await TestOps.StartAsync();
         var old = await ops.BulkAsync(new BulkApprove(), await ops.PendingLeadsAsync(4), await ops.MariaAsync());
         await using (var db = ops.Open())
-            await db.LeadBulkActions.ExecuteUpdateAsync(set => set.SetProperty(action => action.SweptAtUtc, ops.Time.NowUtc), ct);
+            await db.BulkActions.ExecuteUpdateAsync(set => set.SetProperty(action => action.SweptAtUtc, ops.Time.NowUtc), ct);
 
         Assert.Equal(1, await ops.Get<SweepBulkResults>().RunAsync(ct));
         Assert.Empty(await ops.BulkResultsAsync(old.Id));
     }
 
     [Fact]
-    public void Nothing_is_swept_that_can_still_be_undone() => Assert.True(TimeSpan.FromDays(SettingCatalog.BulkResultDays.Least) > LeadBulkAction.UndoTime);
+    public void Nothing_is_swept_that_can_still_be_undone() => Assert.True(TimeSpan.FromDays(SettingCatalog.BulkResultDays.Least) > BulkAction.UndoTime);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -127,7 +128,7 @@ public sealed class HoldLeadTests
         var (held, free) = (await ops.ApprovedAsync(), await ops.ApprovedAsync("9 Oak St"));
         await ops.Get<HoldLead>().RunAsync(held, "Omar Haddad", 24, maria, ct);
 
-        var preview = await ops.Get<PreviewLeadBulk>().RunAsync(new BulkDelete(), new PickedLeads([held.Id, free.Id]), maria, ct);
+        var preview = await ops.Get<PreviewBulk>().RunAsync(new BulkDelete(), new PickedRows([held.Id, free.Id]), maria, ct);
 
         Assert.Equal(1, preview.Value.Ready);
         Assert.Equal("Held for a buyer", Assert.Single(preview.Value.LeftOut).Reason);

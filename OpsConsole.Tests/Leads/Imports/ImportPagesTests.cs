@@ -154,7 +154,7 @@ public sealed class ImportPagesTests(Browsers browsers)
         var id = await UpdatedAsync(host, who);
         var started = (await host.Get<TakeBackImport>().RunAsync(id, who, ct)).Value;
         await using var db = host.Open();
-        var item = (await db.LeadBulkActions.SingleAsync(action => action.Id == started.ActionId, ct)).WorkItemId!.Value;
+        var item = (await db.BulkActions.SingleAsync(action => action.Id == started.ActionId, ct)).WorkItemId!.Value;
         await host.Get<RunWork>().RunAsync((await host.Get<WorkLeases>().ClaimAsync(host.TenantId, item, ct))!, ct);
         return id;
     }

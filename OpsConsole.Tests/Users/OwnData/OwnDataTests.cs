@@ -5,6 +5,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Markets;
 using OpsConsole.Core.Users.OwnData;
+using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads;
@@ -23,6 +24,8 @@ public sealed class OwnDataTests
         await ops.LeadAsync("14 Alder Ct", ana);
         await ops.LeadAsync("15 Birch Ct", bea);
         await ops.Get<ChangeOwnMarkets>().RunAsync(["958"], null, ana, ct);
+        foreach (var somebody in new[] { ana, bea })
+            await ops.Get<OpenUserSession>().RunAsync((await ops.Get<AccessDirectory>().FindAsync(somebody.UserId!.Value, ct))!, new("password", somebody == ana ? "203.0.113.7" : "198.51.100.9", null), ct);
         await ops.Get<ChangeOwnName>().RunAsync("=Ana \"Duarte\"", ana, ct);
 
         var state = (await ops.Get<AskForOwnData>().RunAsync(ana, ct)).Value;
@@ -34,11 +37,13 @@ public sealed class OwnDataTests
         using var taken = new MemoryStream();
         await (await ops.Get<TakeOwnData>().RunAsync(state.CopyId, ana, ct)).Value.CopyToAsync(taken, ct);
         await using var zip = new ZipArchive(taken);
-        Assert.Equal(["README.txt", "account.json", "activity.csv", "leads.csv", "notes.csv", "notifications.csv", "photos.csv", "tasks.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["README.txt", "account.json", "activity.csv", "leads.csv", "messages.csv", "notes.csv", "notifications.csv", "photos.csv", "sign-in-attempts.csv", "sign-ins.csv", "tasks.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         var (account, leads, activity) = (await TextAsync(zip, "account.json"), await TextAsync(zip, "leads.csv"), await TextAsync(zip, "activity.csv"));
         Assert.Contains("\"958\"", account, StringComparison.Ordinal);
         Assert.Contains("14 Alder Ct", leads, StringComparison.Ordinal);
         Assert.DoesNotContain("15 Birch Ct", leads, StringComparison.Ordinal);
+        Assert.Contains("203.0.113.7", await TextAsync(zip, "sign-ins.csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain("198.51.100.9", await TextAsync(zip, "sign-ins.csv"), StringComparison.Ordinal);
         Assert.Contains("user.renamed", activity, StringComparison.Ordinal);
         Assert.DoesNotContain(",\"=", activity, StringComparison.Ordinal);
         Assert.Contains("user.data-asked", await ops.ActionsAsync("user", ana.UserId!.Value));
@@ -48,6 +53,20 @@ public sealed class OwnDataTests
 
         foreach (var other in new[] { bea, maria, await ops.IrisAsync(), Actor.Nobody })
             Assert.IsType<NotFound>((await ops.Get<TakeOwnData>().RunAsync(state.CopyId, other, ct)).Error);
+    }
+
+    /// <summary>Its work was given up, say. Nobody would ever get a copy again.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task One_that_was_never_written_stands_in_nobodys_way_for_longer_than_a_day(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var ana = await ops.AnaAsync();
+        var first = (await ops.Get<AskForOwnData>().RunAsync(ana, ct)).Value;
+        ops.Time.Advance(DataCopy.LongestWriting + TimeSpan.FromMinutes(1));
+
+        Assert.Null(await ops.Get<OwnDataQuery>().LoadAsync(ana, ct));
+        Assert.NotEqual(first.CopyId, (await ops.Get<AskForOwnData>().RunAsync(ana, ct)).Value.CopyId);
+        Assert.Equal(1, await ops.Get<SweepDataCopies>().RunAsync(ct));
     }
 
     [Theory, OnEveryDatabase]

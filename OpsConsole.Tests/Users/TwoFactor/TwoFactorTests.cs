@@ -198,6 +198,38 @@ public sealed class TwoFactorTests
         Assert.Contains(ops.Get<RememberedMail>().Sent, letter => letter.Text.Contains("Lost phone", StringComparison.Ordinal));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Nobody_resets_their_own_codes_for_that_would_go_round_the_password(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (paula, _, _) = await WithCodesAsync(ops);
+        var paulaAsAdmin = (await OfAsync(ops, paula)) with { Permissions = (await ops.IrisAsync()).Permissions };
+
+        Assert.Equal(new CannotResetYourOwnCodes(), (await ops.Get<ResetTwoFactor>().RunAsync(await ops.RefAsync(paula), "Lost phone", paulaAsAdmin, ct)).Error);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task After_a_reset_a_role_asks_for_new_codes_at_the_very_next_sign_in(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (paula, _, _) = await WithCodesAsync(ops);
+        var iris = await ops.IrisAsync();
+        Assert.True((await ops.DecideAsync(SettingCatalog.TwoFactorRoles, new WordList([BuiltInRoles.Manager]), iris)).Succeeded);
+
+        Assert.True((await ops.Get<ResetTwoFactor>().RunAsync(await ops.RefAsync(paula), "Lost phone", iris, ct)).Succeeded);
+
+        Assert.IsType<TwoFactorMustBeSetUp>((await PasswordAsync(ops)).Error);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_role_that_there_is_not_cannot_be_told_to_ask(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var refused = await ops.DecideAsync(SettingCatalog.TwoFactorRoles, new WordList(["Manager", "Manger"]), await ops.IrisAsync());
+
+        Assert.Equal(new RoleIsUnknown("Manger"), refused.Error);
+    }
+
     [Fact]
     public async Task Setting_up_twice_keeps_the_first_key_until_a_code_shows_that_the_app_has_it()
     {

@@ -33,9 +33,10 @@ internal sealed class VerifyActivityChains : Verb
         if (!found.IsWhole)
             return "Activity is broken. " + string.Join(" ", found.Chains.Where(chain => chain.Broken is not null).Select(ProblemOf)) + overdue;
         var heads = found.Chains.Select(chain => chain.Head).OfType<ChainHead>().ToList();
+        var redacted = found.Redacted == 0 ? "" : $" {Entries(found.Redacted)} of them redacted for people who were erased, each by a sealed record.";
         return heads.Count == 0
             ? $"Activity is whole: nothing is sealed yet.{overdue}"
-            : $"Activity is whole: {Entries(found.Sealed)}, sealed up to {string.Join(',', heads)}.{overdue}";
+            : $"Activity is whole: {Entries(found.Sealed)}, sealed up to {string.Join(',', heads)}.{redacted}{overdue}";
     }
 
     private static string ProblemOf(TenantChain chain) =>

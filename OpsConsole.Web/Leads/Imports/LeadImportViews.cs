@@ -1,3 +1,4 @@
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Mending;
@@ -31,12 +32,12 @@ public sealed class LeadImportViews(LeadImportQuery query, LeadImportListQuery l
 
     /// <summary>A tenant's newest imports.</summary>
     public SharedViews<long, LeadImportList> Newest { get; } = new(
-        feed, clock, log, tenantId => [Topic.Room(tenantId, LeadImport.Subject), Topic.Room(tenantId, LeadBulkAction.Subject)], async (tenantId, _, ct) => await list.LoadAsync(tenantId, null, ct));
+        feed, clock, log, tenantId => [Topic.Room(tenantId, LeadImport.Subject), Topic.Room(tenantId, BulkAction.SubjectOf(LeadBulkRoom.Kind))], async (tenantId, _, ct) => await list.LoadAsync(tenantId, null, ct));
 
     private static Topic[] TopicsOf(LeadImportKey key)
     {
         var import = Topic.One(key.TenantId, LeadImport.Subject, key.ImportId);
         // The bulk actions, because one of them may take this import back, or put it back.
-        return [import, Topic.Room(key.TenantId, LeadBulkAction.Subject), .. new[] { key.WorkItemId, key.CheckItemId }.OfType<long>().Select(itemId => Topic.One(key.TenantId, "work-item", itemId))];
+        return [import, Topic.Room(key.TenantId, BulkAction.SubjectOf(LeadBulkRoom.Kind)), .. new[] { key.WorkItemId, key.CheckItemId }.OfType<long>().Select(itemId => Topic.One(key.TenantId, "work-item", itemId))];
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Board;
 using OpsConsole.Core.Leads.Bulk;
@@ -33,7 +34,7 @@ public sealed partial class LeadListPage
 
     protected override string? WhyNoCells => Actor.Lacks(LeadPermissions.Edit)?.Message;
 
-    private LeadBulkSelection ChosenLeads => IsAllSelected ? new MatchingLeads(Filter.ToString()) : new PickedLeads([.. Selected]);
+    private BulkSelection ChosenLeads => IsAllSelected ? new MatchingRows(Filter.ToString()) : new PickedRows([.. Selected]);
 
     [Inject] private LeadListViews Views { get; set; } = null!;
     [Inject] private LeadFacetViews Facets { get; set; } = null!;

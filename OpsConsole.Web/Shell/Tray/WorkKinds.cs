@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsConsole.Core.Activity.Checking;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Checking;
@@ -7,6 +8,8 @@ using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Bulk;
+using OpsConsole.Core.Users.Erasing;
 using OpsConsole.Core.Users.OwnData;
 using OpsConsole.Core.Users.Registering;
 using OpsConsole.Web.Shell;
@@ -20,8 +23,11 @@ public static class WorkKinds
     {
         [ImportLeads.Name] = ("Import of leads", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [LeadBulkWork.Name] = ("Change of many leads", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.BulkOf(id.GetInt64()) : null),
+        [UserBulkWork.Name] = ("Change of many accounts", payload => payload.TryGetProperty("actionId", out var id) ? AppPaths.UserBulkOf(id.GetInt64()) : null),
         [MatchImport.Name] = ("Look for duplicates", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
         [RescoreLeads.Name] = ("Recount of scores", _ => AppPaths.Leads),
+        [CheckActivity.KindName] = ("Verification of the activity", _ => AppPaths.Activity),
+        [CarryOutErasure.KindName] = ("Erasure of a person", _ => AppPaths.Users),
         [RunImportCheck.Name] = ("Check of a file", payload => payload.TryGetProperty("importId", out var id) ? AppPaths.ImportOf(id.GetInt64()) : null),
     };
 

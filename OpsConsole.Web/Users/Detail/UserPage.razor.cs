@@ -5,6 +5,7 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Detail;
+using OpsConsole.Core.Users.Erasing;
 using OpsConsole.Core.Users.Listing;
 using OpsConsole.Core.Users.Viewing;
 using OpsConsole.Web.Access;
@@ -29,7 +30,7 @@ public sealed partial class UserPage(CurrentActor current, UserDetailViews views
 
     private string? Refusal => actor.Lacks(UserPermissions.Manage)?.Message;
 
-    private string? WhyNotTurned => Refusal ?? (actor.UserId == Id ? new CannotShutYourselfOut().Message : null);
+    private string? WhyNotTurned => Refusal ?? (actor.UserId == Id ? new CannotShutYourselfOut().Message : user is { ErasedAtUtc: not null } ? new IsErased(user.Name).Message : null);
 
     private string? WhyNoLink => Refusal ?? (user is { Logins.Count: > 0 } ? new HasNoPasswordHere(user.Name).Message : user is { Status: UserStatus.Disabled } ? new AlreadyDisabled(user.Name).Message : null);
 

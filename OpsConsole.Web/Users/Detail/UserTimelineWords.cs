@@ -17,7 +17,7 @@ internal static class UserTimelineWords
             "user.roles-changed" => string.Join("; ", new[] { Listed("now", root, "added"), Listed("no longer", root, "taken") }.OfType<string>()),
             "user.created" => Listed("as", root, "roles"),
             "user.renamed" => $"{Text(root, "from")} → {Text(root, "to")}",
-            "user.disabled" or "user.enabled" => Text(root, "reason"),
+            "user.disabled" or "user.enabled" or "user.erasure-asked" => Text(root, "reason"),
             "user.view-as-began" => $"as {Text(root, "as")}",
             "user.sessions-ended" => root.TryGetProperty("count", out var count) && count.TryGetInt32(out var ended) ? ended == 1 ? Text(root, "browser") ?? "one session" : $"{ended} sessions" : null,
             "user.signed-in" or "user.sign-in-failed" => string.Join(" from ", new[] { Text(root, "by") is { } by ? $"with {by}" : null, Text(root, "from") }.OfType<string>()),

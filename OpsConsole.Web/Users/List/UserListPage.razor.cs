@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
@@ -14,6 +15,9 @@ public sealed partial class UserListPage
     private SharedWatch<IReadOnlyList<RoleColumn>>? roles;
     private IReadOnlyDictionary<string, IReadOnlyList<string>> suggestions = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Whether the dialog that changes the chosen users is open.</summary>
+    private bool isChanging;
+
     internal override ListPlace Place => UserListPlace.Is;
 
     protected override string ViewPermission => UserPermissions.View;
@@ -23,6 +27,8 @@ public sealed partial class UserListPage
     protected override SharedViews<ListKey, ListShown<UserListRow>> Lists => Views.Lists;
 
     protected override ListFrame<UserListRow>? Frame => frame;
+
+    private BulkSelection ChosenUsers => IsAllSelected ? new MatchingRows(Filter.ToString()) : new PickedRows([.. Selected]);
 
     [Inject] private UserListViews Views { get; set; } = null!;
     [Inject] private RoleViews Roles { get; set; } = null!;

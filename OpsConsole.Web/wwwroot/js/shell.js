@@ -22,6 +22,7 @@ function apply(preferences) {
 }
 
 globalThis.opsconsole = {
+  zone() { return root.dataset.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone; }, // In which the person reads times.
   serverNow(ms) { root.dataset.serverNow = ms; }, // clock.js sees it.
   prefer(theme, density, timeZone, shortcuts) {
     const preferences = { theme, density, timeZone, shortcuts };

@@ -50,6 +50,7 @@ export function attach(dotnet) {
     }
   });
 
+  document.querySelector('.template-columns')?.setAttribute('data-attached', ''); // From here on no letter is missed.
   return {
     async flush() { for (const field of document.querySelectorAll('[data-part]')) if (timers.has(field)) tell(field); await queue; },
     dispose() { for (const timer of timers.values()) clearTimeout(timer); life.abort(); },

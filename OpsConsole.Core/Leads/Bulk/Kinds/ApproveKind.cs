@@ -1,8 +1,10 @@
+using OpsConsole.Core.Bulk;
+
 namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
 internal sealed class ApproveKind(Countdowns countdowns) : DecidingKind
 {
-    public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
+    public override Error? Do(Lead lead, BulkTurn turn, out string? before)
     {
         before = null;
         var from = lead.Status;

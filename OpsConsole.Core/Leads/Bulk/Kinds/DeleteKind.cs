@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 
 namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
 /// <summary>Puts leads into the trash. An undo takes them out again; one whose address another lead stands for by now comes back as its duplicate.</summary>
-internal class DeleteKind : LeadBulkKind
+internal class DeleteKind : BulkKind<Lead>
 {
     private readonly Dictionary<string, long> listings = [];
 
@@ -22,7 +23,7 @@ internal class DeleteKind : LeadBulkKind
 
     public override Error? WhyNot(Lead lead, DateTime nowUtc) => lead.WhyNotDeletable(nowUtc);
 
-    public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
+    public override Error? Do(Lead lead, BulkTurn turn, out string? before)
     {
         before = null;
         if (lead.Delete(turn.By, turn.NowUtc) is { } refusal)
@@ -33,7 +34,7 @@ internal class DeleteKind : LeadBulkKind
 
     public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => lead.DeletedAtUtc is null ? new LeadIsNotInTrash() : null;
 
-    public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn)
+    public override Error? Undo(Lead lead, string? before, BulkTurn turn)
     {
         long? listing = listings.TryGetValue(lead.AddressKey, out var id) && id != lead.Id ? id : null;
         if (lead.Restore(listing) is { } refusal)

@@ -1,3 +1,4 @@
+using OpsConsole.Core.Bulk;
 using System.Text.Json;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Intake;
@@ -5,7 +6,7 @@ using OpsConsole.Core.Leads.Intake;
 namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
 /// <summary>Sets some facts of many leads. Addresses are not among them, so no lead stands for another address afterwards.</summary>
-internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadInputRules rules) : LeadBulkKind
+internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadInputRules rules) : BulkKind<Lead>
 {
     public override Error? WhyNot(Lead lead, DateTime nowUtc)
     {
@@ -15,7 +16,7 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
         return plan.Error ?? (plan.Value.Changes.Count == 0 ? new FactsAreTheSame() : null);
     }
 
-    public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
+    public override Error? Do(Lead lead, BulkTurn turn, out string? before)
     {
         before = null;
         var plan = LeadEditing.Plan(lead, facts, rules);
@@ -31,7 +32,7 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
 
     public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => lead.WhyNotEditable();
 
-    public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn)
+    public override Error? Undo(Lead lead, string? before, BulkTurn turn)
     {
         var was = JsonSerializer.Deserialize<Before>(before!)!;
         var (now, score, key) = (lead.ToInput(), lead.Score, lead.AddressKey);

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Tagging;
 
 namespace OpsConsole.Core.Leads.Bulk.Kinds;
 
 /// <summary>Puts a tag on leads or takes it off. Tags are a set beside the lead, so nothing that others do to the lead is in the way.</summary>
-internal sealed class TaggingKind(Tag tag, bool puts) : LeadBulkKind
+internal sealed class TaggingKind(Tag tag, bool puts) : BulkKind<Lead>
 {
     private Dictionary<long, (bool Has, int Count)> tags = [];
 
@@ -19,7 +20,7 @@ internal sealed class TaggingKind(Tag tag, bool puts) : LeadBulkKind
 
     public override Error? WhyNot(Lead lead, DateTime nowUtc) => puts ? WhyNotPut(lead) : WhyNotTakeOff(lead);
 
-    public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
+    public override Error? Do(Lead lead, BulkTurn turn, out string? before)
     {
         before = null;
         return puts ? Put(lead, turn) : TakeOff(lead, turn);
@@ -27,21 +28,21 @@ internal sealed class TaggingKind(Tag tag, bool puts) : LeadBulkKind
 
     public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => puts ? WhyNotTakeOff(lead) : WhyNotPut(lead);
 
-    public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn) => puts ? TakeOff(lead, turn) : Put(lead, turn);
+    public override Error? Undo(Lead lead, string? before, BulkTurn turn) => puts ? TakeOff(lead, turn) : Put(lead, turn);
 
     private Error? WhyNotPut(Lead lead) =>
         tags.GetValueOrDefault(lead.Id) is var (has, count) && has ? new AlreadyTagged(tag.Name) : count >= LeadTag.MostPerLead ? new TooManyTags() : null;
 
     private IsNotTagged? WhyNotTakeOff(Lead lead) => tags.GetValueOrDefault(lead.Id).Has ? null : new IsNotTagged();
 
-    private Error? Put(Lead lead, LeadBulkTurn turn)
+    private Error? Put(Lead lead, BulkTurn turn)
     {
         turn.Db.LeadTags.Add(new LeadTag { LeadId = lead.Id, TagId = tag.Id });
         turn.Db.Record(turn.By, "lead.tagged", lead, new { TagId = tag.Id, Tag = tag.Name, Bulk = turn.ActionId });
         return null;
     }
 
-    private Error? TakeOff(Lead lead, LeadBulkTurn turn)
+    private Error? TakeOff(Lead lead, BulkTurn turn)
     {
         turn.Db.LeadTags.Remove(new LeadTag { LeadId = lead.Id, TagId = tag.Id, TenantId = lead.TenantId });
         turn.Db.Record(turn.By, "lead.untagged", lead, new { TagId = tag.Id, Tag = tag.Name, Bulk = turn.ActionId });

@@ -1,3 +1,4 @@
+using OpsConsole.Core.Bulk;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
 
     public override Error? WhatStays(Lead lead) => written.TryGetValue(lead.Id, out var facts) ? facts.Stays(lead.ToInput()) : null;
 
-    public override Error? Do(Lead lead, LeadBulkTurn turn, out string? before)
+    public override Error? Do(Lead lead, BulkTurn turn, out string? before)
     {
         before = null;
         if (WhyNot(lead, turn.NowUtc) is { } refusal)
@@ -52,7 +53,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
 
     public override Error? WhyNotUndo(Lead lead, string? before, DateTime nowUtc) => before is null ? base.WhyNotUndo(lead, before, nowUtc) : lead.WhyNotEditable();
 
-    public override Error? Undo(Lead lead, string? before, LeadBulkTurn turn) =>
+    public override Error? Undo(Lead lead, string? before, BulkTurn turn) =>
         before is null ? base.Undo(lead, before, turn) : Write(lead, JsonSerializer.Deserialize<Before>(before)!.Facts.Select(fact => (fact.Key, fact.Value)), turn);
 
     private Error? WhyNotPutBack(Lead lead)
@@ -66,7 +67,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
     }
 
     /// <summary>Without the rules: what stood there before may stand there again. The address is not among it.</summary>
-    private static Error? Write(Lead lead, IEnumerable<(string Field, string? Text)> facts, LeadBulkTurn turn)
+    private static Error? Write(Lead lead, IEnumerable<(string Field, string? Text)> facts, BulkTurn turn)
     {
         var (now, score, key) = (lead.ToInput(), lead.Score, lead.AddressKey);
         var after = facts.Aggregate(now, (input, fact) => LeadFact.Named(fact.Field)?.With(input, fact.Text).Input ?? input);

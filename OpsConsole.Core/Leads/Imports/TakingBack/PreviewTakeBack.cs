@@ -1,3 +1,4 @@
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Settings;
 
@@ -5,13 +6,13 @@ namespace OpsConsole.Core.Leads.Imports.TakingBack;
 
 /// <param name="Added">Of the leads that it added.</param>
 /// <param name="Updated">Of the leads that were here before and that it changed.</param>
-public sealed record TakeBackPreview(LeadBulkPreview Added, LeadBulkPreview Updated)
+public sealed record TakeBackPreview(BulkPreview Added, BulkPreview Updated)
 {
     public int Ready => Added.Ready + Updated.Ready;
 }
 
 /// <summary>The dry run: how many leads of an import would go, how many others would get their facts back, and what would stay because somebody has worked on it.</summary>
-public sealed class PreviewTakeBack(OpsDbs dbs, TenantSettings settings, PreviewLeadBulk preview, TimeProvider clock)
+public sealed class PreviewTakeBack(OpsDbs dbs, TenantSettings settings, PreviewBulk preview, TimeProvider clock)
 {
     public async Task<Result<TakeBackPreview>> RunAsync(long importId, Actor actor, CancellationToken ct)
     {
@@ -25,6 +26,6 @@ public sealed class PreviewTakeBack(OpsDbs dbs, TenantSettings settings, Preview
             : new NothingToTakeBack();
     }
 
-    private async Task<Result<LeadBulkPreview>> LookAsync(BulkTakeBack change, IReadOnlyList<long> ids, Actor actor, CancellationToken ct) =>
-        ids.Count == 0 ? new LeadBulkPreview(0, 0, 0, [], []) : await preview.RunAsync(change, new PickedLeads(ids), actor, ct);
+    private async Task<Result<BulkPreview>> LookAsync(BulkTakeBack change, IReadOnlyList<long> ids, Actor actor, CancellationToken ct) =>
+        ids.Count == 0 ? new BulkPreview(0, 0, 0, [], [], []) : await preview.RunAsync(change, new PickedRows(ids), actor, ct);
 }

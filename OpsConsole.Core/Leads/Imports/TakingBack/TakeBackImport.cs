@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Settings;
 
@@ -8,9 +9,9 @@ namespace OpsConsole.Core.Leads.Imports.TakingBack;
 /// Takes an import back, what it added and what it changed, as one bulk action, with its progress, results per lead, retry, and an undo of its own. The same import taken back by
 /// two people, or twice by one, is one action.
 /// </summary>
-public sealed class TakeBackImport(OpsDbs dbs, TenantSettings settings, PreviewLeadBulk preview, StartLeadBulk start, TimeProvider clock)
+public sealed class TakeBackImport(OpsDbs dbs, TenantSettings settings, PreviewBulk preview, StartBulk start, TimeProvider clock)
 {
-    public async Task<Result<LeadBulkStarted>> RunAsync(long importId, Actor actor, CancellationToken ct)
+    public async Task<Result<BulkStarted>> RunAsync(long importId, Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
         var found = await TakeableImport.FindAsync(db, importId, actor, settings, clock, ct);
@@ -18,12 +19,12 @@ public sealed class TakeBackImport(OpsDbs dbs, TenantSettings settings, PreviewL
             return refusal;
         var (change, added, updated, earlier) = found.Value;
         long[] ids = [.. added, .. updated];
-        var looked = await preview.RunAsync(change, new PickedLeads(ids), actor, ct);
+        var looked = await preview.RunAsync(change, new PickedRows(ids), actor, ct);
         if (looked.Error is { } problem)
             return problem;
         if (looked.Value.Ready == 0)
             return new NothingToTakeBack();
-        return await start.StartAsync(new LeadBulkOrder(change, new PickedLeads(ids), ids.Length, KeyOf(importId, earlier)), actor, ct);
+        return await start.StartAsync(new BulkOrder(change, new PickedRows(ids), ids.Length, KeyOf(importId, earlier)), actor, ct);
     }
 
     /// <summary>The same for the same import until it is put back; no dialog's key looks like it, which are random.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Settings;
 
@@ -23,9 +24,9 @@ internal sealed record TakeableImport(BulkTakeBack Change, IReadOnlyList<long> A
         var days = await settings.GetAsync(db.TenantId, SettingCatalog.ImportUndoDays, ct);
         if (clock.GetUtcNow().UtcDateTime - finished > TimeSpan.FromDays(days))
             return new TakeBackTimeIsOver(days);
-        var earlier = await db.LeadBulkActions.AsNoTracking().Where(action => action.ImportId == importId).OrderByDescending(action => action.Id)
+        var earlier = await db.BulkActions.AsNoTracking().Where(action => action.ImportId == importId).OrderByDescending(action => action.Id)
             .Select(action => new { action.Phase, action.StartedByName }).ToListAsync(ct);
-        if (earlier is [{ Phase: not LeadBulkPhase.Undone } last, ..])
+        if (earlier is [{ Phase: not BulkPhase.Undone } last, ..])
             return new ImportIsTakenBack(last.StartedByName);
         var added = await db.Leads.Where(lead => lead.ImportId == importId).OrderBy(lead => lead.Id).Select(lead => lead.Id).ToListAsync(ct);
         var updated = import.Updated == 0 ? [] : await UpdatedAsync(db, importId, ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -44,8 +45,8 @@ public sealed class TakeBackImportTests
         Assert.Equal(before.Keys.Where(id => !own.Contains(id) || touched.Contains(id)).Order(), left.Keys.Order());
         Assert.All(left.Values, lead => Assert.Equal(before[lead.Id], (lead.Version, lead.Status, lead.ToInput())));
         var action = await ops.BulkViewAsync(started.ActionId);
-        var named = (await ops.BulkResultsAsync(started.ActionId)).Where(result => result.Outcome != LeadBulkOutcome.Done).ToList();
-        Assert.Equal(own.Where(touched.Contains).Order(), named.Select(result => result.LeadId).Order());
+        var named = (await ops.BulkResultsAsync(started.ActionId)).Where(result => result.Outcome != BulkOutcome.Done).ToList();
+        Assert.Equal(own.Where(touched.Contains).Order(), named.Select(result => result.RowId).Order());
         Assert.All(named, result => Assert.Matches("^(Jonas Reyes .+|Somebody has a task about it)$", result.Reason));
         Assert.Equal((looked.Ready, looked.Added.LeftOut.Sum(group => group.Count)), (action.Done, action.LeftOut));
         await using var db = ops.Open();
@@ -129,7 +130,7 @@ public sealed class TakeBackImportTests
 
         Assert.Equal(5, (await ops.LeadsAsync()).Count);
         await using var db = ops.Open();
-        Assert.False(await db.LeadBulkActions.AnyAsync(ct));
+        Assert.False(await db.BulkActions.AnyAsync(ct));
     }
 
     private static async Task TouchAsync(TestOps ops, Lead lead, Actor who, Random dice)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
@@ -51,7 +52,7 @@ public sealed class TakeBackUpdatesTests
 
         var now = (await ops.LeadsAsync()).ToDictionary(lead => lead.Id);
         Assert.Equal(left.Values.Where(lead => lead.ImportId != view.Id || touched.ContainsKey(lead.Id)).Select(lead => lead.Id).Order(), now.Keys.Order());
-        var results = (await ops.BulkResultsAsync(started.ActionId)).ToDictionary(result => result.LeadId);
+        var results = (await ops.BulkResultsAsync(started.ActionId)).ToDictionary(result => result.RowId);
         foreach (var lead in now.Values.Where(lead => lead.ImportId != view.Id))
         {
             var (was, wrote, since) = (before[lead.Id], imported[lead.Id], left[lead.Id].ToInput());
@@ -66,7 +67,7 @@ public sealed class TakeBackUpdatesTests
 
         var action = await ops.BulkViewAsync(started.ActionId);
         Assert.Equal((looked.Ready, looked.Added.LeftOut.Concat(looked.Updated.LeftOut).Sum(group => group.Count), 0), action.Counts());
-        Assert.Equal(results.Values.Count(result => result.Outcome == LeadBulkOutcome.Done && result.Reason is not null), looked.Updated.Partly.Sum(group => group.Count));
+        Assert.Equal(results.Values.Count(result => result.Outcome == BulkOutcome.Done && result.Reason is not null), looked.Updated.Partly.Sum(group => group.Count));
 
         // Put back, all stands as it was left; taken back once more it comes to the same.
         Assert.Equal((action.Done, 0), ((await ops.UndoAsync(started.ActionId, maria)).Undone, (await ops.BulkViewAsync(started.ActionId)).Kept));
@@ -97,8 +98,8 @@ public sealed class TakeBackUpdatesTests
         await ops.RunQueueAsync();
 
         Assert.Equal((1, 1, 1), (await ops.BulkViewAsync(started.ActionId)).Counts());
-        var results = (await ops.BulkResultsAsync(started.ActionId)).ToDictionary(result => result.LeadId, result => result.Reason);
-        Assert.Equal((new SoldLeadsStayAsTheyAre().Message, new LeadIsGone(trashed.Id).Message), (results[sold.Id], results[trashed.Id]));
+        var results = (await ops.BulkResultsAsync(started.ActionId)).ToDictionary(result => result.RowId, result => result.Reason);
+        Assert.Equal((new SoldLeadsStayAsTheyAre().Message, new RowIsGone(new("lead", "leads"), trashed.Id).Message), (results[sold.Id], results[trashed.Id]));
         Assert.Equal((3, 2), ((await ops.AtAsync(1)).Beds, (await ops.AtAsync(3)).Beds));
     }
 
@@ -115,7 +116,7 @@ public sealed class TakeBackUpdatesTests
         Assert.IsType<NotAllowed>((await ops.Get<TakeBackImport>().RunAsync(view.Id, importer, ct)).Error);
         var started = (await ops.Get<TakeBackImport>().RunAsync(view.Id, maria, ct)).Value;
         await ops.RunQueueAsync();
-        Assert.IsType<NotAllowed>((await ops.Get<UndoLeadBulk>().RunAsync(started.ActionId, importer, ct)).Error);
+        Assert.IsType<NotAllowed>((await ops.Get<UndoBulk>().RunAsync(started.ActionId, importer, ct)).Error);
         Assert.Null((await ops.AtAsync(1)).Beds);
     }
 
@@ -132,7 +133,7 @@ public sealed class TakeBackUpdatesTests
 
     private static async Task DieAsync(string provider, Action<IServiceCollection> mortality)
     {
-        const int rows = (2 * LeadBulkWork.BatchLeads) + 20;
+        const int rows = (2 * BulkBatch.Most) + 20;
         await using var survivor = await TestOps.StartAsync(provider);
         var maria = await survivor.MariaAsync();
         await survivor.ImportAsync(SomeUpdates.Csv(Enumerable.Range(1, rows / 2).Select(number => SomeUpdates.Row(number, beds: "2"))), maria);
@@ -140,7 +141,7 @@ public sealed class TakeBackUpdatesTests
         var actionId = (await survivor.Get<TakeBackImport>().RunAsync(view.Id, maria, ct)).Value.ActionId;
         await using var mortal = survivor.AnotherNode(mortality);
         await Record.ExceptionAsync(() => LookAsync(mortal));
-        for (var look = 0; look < 10 && (await survivor.BulkViewAsync(actionId)).Standing != LeadBulkStanding.Finished; look++)
+        for (var look = 0; look < 10 && (await survivor.BulkViewAsync(actionId)).Standing != BulkStanding.Finished; look++)
         {
             survivor.Time.Advance(TimeSpan.FromMinutes(2));
             await LookAsync(survivor);

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using OpsConsole.Core;
+using OpsConsole.Core.Bulk;
+using OpsConsole.Core.Leads;
+using OpsConsole.Core.Live;
+using OpsConsole.Core.Users.Bulk;
+using OpsConsole.Core.Work;
+using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Leads.Bulk;
+using OpsConsole.Tests.Work;
+
+namespace OpsConsole.Tests.Users.Bulk;
+
+/// <summary>
+/// What bench/bulk.mjs --of=users runs: the real use cases over a file database. Times a bulk change of accounts from the start to its end, the
+/// longest wait between two signs of progress, and how long a colleague waits who decides leads meanwhile. Not part of a test run:
+/// OPSCONSOLE_BENCH is the file that the figures are appended to.
+/// </summary>
+public sealed class UserBulkBench
+{
+    private const int Accounts = 10_000;
+
+    private static readonly CancellationToken ct = CancellationToken.None;
+
+    [Fact]
+    public async Task Ten_thousand_accounts_at_once()
+    {
+        var file = Environment.GetEnvironmentVariable("OPSCONSOLE_BENCH");
+        Assert.SkipWhen(string.IsNullOrEmpty(file), "OPSCONSOLE_BENCH is not set");
+        for (var run = 0; run <= 5; run++)
+        {
+            await using var ops = await TestOps.StartAsync();
+            var (iris, jonas) = (await ops.IrisAsync(), await ops.JonasAsync());
+            var ids = await ops.AccountsAsync(Accounts);
+            var theirs = new Queue<long>(await ops.PendingLeadsAsync(4_000, "Other Rd"));
+            var (alone, meanwhile) = (new List<double>(), new List<double>());
+            await WorkAsync(ops, theirs, jonas, alone, Task.Delay(2_000, ct));
+
+            var watch = Stopwatch.StartNew();
+            var actionId = await ops.StartedAsync(new BulkDisable("Season is over"), ids, iris);
+            var claim = (await ops.ClaimAsync())!;
+            var started = watch.Elapsed;
+            var (last, longest) = (watch.Elapsed, TimeSpan.Zero);
+            using (ops.Get<LiveFeed>().Subscribe([Topic.One(ops.TenantId, "user-bulk", actionId)], _ => (longest, last) = (watch.Elapsed - last > longest ? watch.Elapsed - last : longest, watch.Elapsed)))
+                await ops.Get<RunWork>().RunAsync(claim, ct);
+            var quiet = watch.Elapsed;
+            Assert.Equal((Accounts, 0, 0), (await ops.UserBulkViewAsync(actionId)).Counts());
+
+            Assert.True((await ops.Get<UndoBulk>().RunAsync(actionId, iris, ct)).Succeeded);
+            var undo = (await ops.ClaimAsync())!;
+            watch.Restart();
+            var running = Task.Run(() => ops.Get<RunWork>().RunAsync(undo, ct), ct);
+            await WorkAsync(ops, theirs, jonas, meanwhile, running);
+            await running;
+            var busy = watch.Elapsed;
+            Assert.Equal(Accounts, (await ops.UserBulkViewAsync(actionId)).Undone);
+
+            // The first run warms up.
+            if (run > 0)
+                await File.AppendAllTextAsync(file, FormattableString.Invariant(
+                    $"{started.TotalMilliseconds:0} {quiet.TotalMilliseconds:0} {busy.TotalMilliseconds:0} {P95(alone):0.0} {P95(meanwhile):0.0} {alone.Count} {meanwhile.Count} {longest.TotalMilliseconds:0}\n"), ct);
+        }
+    }
+
+    /// <summary>A colleague who decides a lead every 20 ms until something is over.</summary>
+    private static async Task WorkAsync(TestOps ops, Queue<long> leads, Actor who, List<double> took, Task until)
+    {
+        while (!until.IsCompleted && leads.TryDequeue(out var id))
+        {
+            var watch = Stopwatch.StartNew();
+            Assert.True((await ops.Get<ApproveLead>().RunAsync(new(id, 1), who, ct)).Succeeded);
+            took.Add(watch.Elapsed.TotalMilliseconds);
+            await Task.Delay(20, ct);
+        }
+    }
+
+    private static double P95(List<double> values) => values.Order().ElementAt((int)Math.Ceiling(values.Count * 0.95) - 1);
+}
