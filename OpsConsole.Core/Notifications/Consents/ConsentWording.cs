@@ -6,10 +6,9 @@ public static class ConsentWording
     /// <summary>Which one the forms show now.</summary>
     public const string Texts = "texts-1";
 
-    /// <summary>With {0} for the number.</summary>
-    private const string Texts1 = "I agree to get text messages about what I ticked, at {0}. Rates of my phone company may apply; I can take this back here at any time.";
+    private const string Texts1 = "I agree to get text messages about what I ticked, at {phone}. Rates of my phone company may apply; I can take this back here at any time.";
 
     /// <summary>Null for a version this product does not know.</summary>
     public static string? Of(string version, string phone) =>
-        version == Texts ? string.Format(System.Globalization.CultureInfo.InvariantCulture, Texts1, phone) : null;
+        version == Texts ? Texts1.Replace("{phone}", phone, StringComparison.Ordinal) : null;
 }
