@@ -78,8 +78,8 @@ public sealed class SendDigestsTests
             await ops.Get<SendDigests>().RunAsync(ct);
         }
 
-        Assert.Single((await ops.MessagesAsync()).Where(row => row.UserId == ana.UserId));
-        Assert.Single((await ops.MessagesAsync()).Where(row => row.UserId == maria.UserId));
+        Assert.Single(await ops.MessagesAsync(), row => row.UserId == ana.UserId);
+        Assert.Single(await ops.MessagesAsync(), row => row.UserId == maria.UserId);
     }
 
     [Theory, OnEveryDatabase]
