@@ -181,7 +181,7 @@ public sealed class EveryPageTests(Browsers browsers)
         var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
         var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();
         if (path.Contains("{choices}", StringComparison.Ordinal))
-            path = path.Replace("{choices}", Uri.EscapeDataString(host.Get<Core.Notifications.Unsubscribing.ChoiceLinks>().TokenOf(new(host.TenantId, (await DemoActorAsync(host, DemoPeople.Ana.Email)).UserId!.Value, "decided"))), StringComparison.Ordinal);
+            path = path.Replace("{choices}", Uri.EscapeDataString(host.Get<Core.Notifications.Unsubscribing.ChoiceLinks>().TokenOf(await DemoActorAsync(host, DemoPeople.Ana.Email) is var ana ? new(ana.TenantId, ana.UserId!.Value, "decided") : null!)), StringComparison.Ordinal);
         path = path.Replace("{corrected}", corrected.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var doubtful = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(lead => lead.FraudScore >= 60 && lead.Status == LeadStatus.Pending).OrderBy(lead => lead.Id).Select(lead => lead.Id).FirstAsync();
         path = path.Replace("{doubtful}", doubtful.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);

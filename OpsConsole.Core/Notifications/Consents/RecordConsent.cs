@@ -39,14 +39,10 @@ public sealed class RecordConsent(OpsDbs dbs, TimeProvider clock)
         }
 
         db.KeepConsent(user, channel, ConsentPurpose.All, isGiven, Source, actor, now, note.Trim());
-        var action = (isText, isGiven) switch
-        {
-            (true, true) => "user.texts-agreed",
-            (true, false) => "user.texts-refused",
-            (false, true) => "user.mail-wanted",
-            _ => "user.mail-ended",
-        };
-        db.Record(actor, action, user, new { Source, Note = note.Trim() });
+        if (isText)
+            db.Record(actor, isGiven ? "user.texts-agreed" : "user.texts-refused", user, new { Source, Note = note.Trim() });
+        else
+            db.Record(actor, isGiven ? "user.mail-wanted" : "user.mail-ended", user, new { Source, Note = note.Trim() });
         try
         {
             await db.SaveChangesAsync(ct);

@@ -43,7 +43,9 @@ public abstract class NoticeTemplate : MessageTemplate
         TemplateVariable.Page("open_link", "The page where it stands", Page),
     ];
 
-    public sealed override TemplateWords Words => new(
+    private TemplateWords? words;
+
+    public sealed override TemplateWords Words => words ??= new(
         $"{Text.Subject}: {{{{what}}}}",
         $$$"""
         <h1>{{{Text.Headline}}}</h1>
