@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpsConsole.Core.Messages.Library;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Users.Letters;
 
@@ -13,6 +14,7 @@ public static class MessageCatalog
         RegistrationMessage.Is, HasAccountAlreadyMessage.Is, RegistrationApprovedMessage.Is, RegistrationDeclinedMessage.Is,
         WillBeInactiveMessage.Is, DataReadyMessage.Is,
         NoticeMessage.Is,
+        WelcomeMessage.Is, NewsletterMessage.Is, EventInvitationMessage.Is, InvestmentOpportunityMessage.Is,
     ];
 
     private static readonly FrozenDictionary<string, MessageTemplate> byKey = All.ToFrozenDictionary(template => template.Key);
