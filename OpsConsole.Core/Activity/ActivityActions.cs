@@ -120,6 +120,7 @@ public static class ActivityActions
         ["address-block.released"] = "let this address in again",
         ["user.sessions-ended"] = "ended sign-ins",
         ["user.sign-in-failed"] = "failed to sign in",
+        ["user.written-to"] = "wrote to this person",
         ["user.locked"] = "was locked out",
         ["user.locked-for-travel"] = "locked this account: two sign-ins too far apart",
         ["user.unlocked"] = "unlocked this account",

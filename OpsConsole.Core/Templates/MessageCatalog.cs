@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpsConsole.Core.Messages.Library;
 using OpsConsole.Core.Notifications.Digests;
 using OpsConsole.Core.Notifications.Letters;
 using OpsConsole.Core.Notifications.Preferences;
@@ -20,6 +21,7 @@ public static class MessageCatalog
         ImportEndedMessage.Is, RegistrationWaitingMessage.Is, SecurityAlertedMessage.Is, OperationsTroubledMessage.Is, FlagChangedMessage.Is,
         WeeklyDigestMessage.Is, DueTodayMessage.Is,
         NoticeMessage.Is,
+        WelcomeMessage.Is, NewsletterMessage.Is, EventInvitationMessage.Is, InvestmentOpportunityMessage.Is,
     ];
 
     private static readonly FrozenDictionary<string, MessageTemplate> byKey = All.ToFrozenDictionary(template => template.Key);

@@ -32,6 +32,9 @@ public sealed record NoticeKind(string Key, string Label, IReadOnlyList<string> 
 
     public static NoticeKind Reminders { get; } = new("reminders", "Tasks and opportunities of yours that are due today", [], [TaskPermissions.View, OpportunityPermissions.View]) { Channels = byMail, Usual = byMail };
 
+    /// <summary>What the firm writes to many.</summary>
+    public static NoticeKind News { get; } = new("news", "News, invitations and offers of the firm", [], []) { Channels = byMail, Usual = byMail };
+
     /// <summary>Each action of <see cref="NotificationSources"/> stands in exactly one of them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
@@ -50,6 +53,7 @@ public sealed record NoticeKind(string Key, string Label, IReadOnlyList<string> 
         new("flags", "A flag is stopped, or a change of one is proposed", [NotificationSources.FlagProposed, NotificationSources.FlagStopped], [FlagPermissions.Change]),
         Reminders,
         Digest,
+        News,
     ];
 
     private static readonly FrozenDictionary<string, NoticeKind> byAction = All.SelectMany(kind => kind.Actions.Select(action => (action, kind))).ToFrozenDictionary(pair => pair.action, pair => pair.kind);

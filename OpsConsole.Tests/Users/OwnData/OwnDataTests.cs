@@ -38,7 +38,7 @@ public sealed class OwnDataTests
         await (await ops.Get<TakeOwnData>().RunAsync(state.CopyId, ana, ct)).Value.CopyToAsync(taken, ct);
         await using var zip = new ZipArchive(taken);
         Assert.Equal(["README.txt", "account.json", "activity.csv", "consents.csv", "leads.csv", "messages.csv", "notes.csv", "notifications.csv", "photos.csv", "sign-in-attempts.csv", "sign-ins.csv", "tasks.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
-        var (account, leads, activity) = (await TextAsync(zip, "account.json"), await TextAsync(zip, "consents.csv", "leads.csv"), await TextAsync(zip, "activity.csv"));
+        var (account, leads, activity) = (await TextAsync(zip, "account.json"), await TextAsync(zip, "leads.csv"), await TextAsync(zip, "activity.csv"));
         Assert.Contains("\"958\"", account, StringComparison.Ordinal);
         Assert.Contains("14 Alder Ct", leads, StringComparison.Ordinal);
         Assert.DoesNotContain("15 Birch Ct", leads, StringComparison.Ordinal);
