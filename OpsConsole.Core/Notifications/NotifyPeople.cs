@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
-using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Letters;
+using OpsConsole.Core.Notifications.Mailing;
 using OpsConsole.Core.Notifications.Preferences;
 
 namespace OpsConsole.Core.Notifications;
@@ -9,7 +10,7 @@ namespace OpsConsole.Core.Notifications;
 /// Tells people what concerns them. Entries come at least once; a person is told of each once, which the database holds to: of two nodes
 /// that tell at the same time one is refused, and finds on its next try that it is done.
 /// </summary>
-public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsumer
+public sealed class NotifyPeople(OpsDbs dbs, NoticeMails mails, TimeProvider clock) : IOutboxConsumer
 {
     public string Name => OutboxConsumers.Notifications;
 
@@ -25,18 +26,32 @@ public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsum
         var notices = await new Recipients(db, entries).FindAsync(ct);
         var living = await LivingAsync(db, [.. notices.SelectMany(notice => notice.UserIds).Distinct()], ct);
         var told = await ToldAsync(db, entries, ct);
-        var preferences = await db.NoticePreferencesAsync([.. living], ct);
+        var wishes = await db.NoticePreferencesAsync([.. living], ct);
+        var byMail = new List<NoticeToMail>();
         foreach (var notice in notices)
             foreach (var userId in notice.UserIds.Distinct().Where(userId => living.Contains(userId) && !told.Contains((notice.Entry.Id, userId)) && Concerns(notice.Entry, userId)))
-                await TellAsync(db, notice, userId, preferences.RouteOf(userId, notice.Entry.Action), ct);
-        await db.SaveChangesAsync(ct);
+            {
+                var route = wishes.RouteOf(userId, notice.Entry.Action);
+                var row = RowOf(db, notice, userId, route);
+                if (route.Mail)
+                    byMail.Add(new(row, NoticeTemplates.For(notice.Entry)));
+                else
+                    db.Notifications.Add(row);
+                db.Signal(Notification.TopicOf(tenantId, userId), userId);
+            }
+
+        await db.InTransactionAsync(async () =>
+        {
+            await db.SaveChangesAsync(ct);
+            await mails.SaveAsync(db, byMail, wishes, ct);
+        }, ct);
     }
 
-    /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a letter from being sent twice.</summary>
-    private async Task TellAsync(OpsDb db, Notice notice, long userId, NoticeRoute route, CancellationToken ct)
+    /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a mail from telling of it twice.</summary>
+    private Notification RowOf(OpsDb db, Notice notice, long userId, NoticeRoute route)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var row = new Notification
+        return new Notification
         {
             TenantId = db.TenantId,
             UserId = userId,
@@ -51,10 +66,6 @@ public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsum
             ReadAtUtc = route.Console ? null : now,
             UpdatedAtUtc = now,
         };
-        db.Notifications.Add(row);
-        db.Signal(Notification.TopicOf(db.TenantId, userId), userId);
-        if (route.Mail && await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, ct) is { Email.Length: > 0 } user)
-            await MessageQueue.AddOnceAsync(db, row.AsMail(user), clock, ct);
     }
 
     private static bool Concerns(ActivityEntry entry, long userId) => entry.ActorUserId != userId || NotificationSources.IsDoneByTheProduct(entry);

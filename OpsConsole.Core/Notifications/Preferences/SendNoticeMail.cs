@@ -28,11 +28,12 @@ public sealed class SendNoticeMail(OpsDbs dbs, TimeProvider clock) : IWorkHandle
     }
 }
 
-internal static class NoticeMails
+internal static class OldNotices
 {
     /// <summary>One mail a person and entry, whoever asks for it.</summary>
     public static NewMessage AsMail(this Notification notice, User user) => new(NoticeMessage.Is, $"entry-{notice.ActivityId}", MessageRecipient.Of(user))
     {
+        Kind = NoticeKind.Of(notice.Action)?.Key,
         Values = new Dictionary<string, string>
         {
             ["by"] = notice.ByName,
