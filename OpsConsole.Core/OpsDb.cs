@@ -29,7 +29,9 @@ using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Notifications.Preferences;
+using OpsConsole.Core.Notifications.Turns;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
@@ -92,6 +94,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<DataCopy> DataCopies => Set<DataCopy>();
     public DbSet<UserMarket> UserMarkets => Set<UserMarket>();
     public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<NoticeTurn> NoticeTurns => Set<NoticeTurn>();
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<InstallationSetting> InstallationSettings => Set<InstallationSetting>();

@@ -18,6 +18,10 @@ using OpsConsole.Core.Live;
 using OpsConsole.Core.Messages.Sending;
 using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Messages.Sms.Twilio;
+using OpsConsole.Core.Notifications.Digests;
+using OpsConsole.Core.Notifications.Mailing;
+using OpsConsole.Core.Notifications.Quiet;
+using OpsConsole.Core.Notifications.Unsubscribing;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Settings;
@@ -79,6 +83,11 @@ public static class UseCases
         services.AddSingleton<AutomaticLookUps>();
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
+        services.AddSingleton<ChoiceLinks>();
+        services.AddSingleton<ReaderWishes>();
+        services.AddSingleton<PeopleTimes>();
+        services.AddSingleton<NoticeMails>();
+        services.AddSingleton<WeekInFigures>();
         services.AddSingleton<MessagePace>();
         services.AddSingleton<MessageClaims>();
         services.AddSingleton<MessageOutcomes>();

@@ -59,6 +59,10 @@ public static class JobCatalog
             "Has the chain of every tenant's activity verified; a break raises an alert.", typeof(VerifyActivityJob)),
         new("sweep-personal-reads", "0 35 3 * * ?", "UTC", TimeSpan.FromMinutes(30),
             "Removes what keeps looks at personal data to one record an hour; the records stay.", typeof(SweepPersonalReadsJob)),
+        new("send-digests", "20 0/30 * * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Queues the summary of the week for everybody whose Monday has come to the hour, on their own clock.", typeof(SendDigestsJob)),
+        new("send-reminders", "40 0/30 * * * ?", "UTC", TimeSpan.FromMinutes(30),
+            "Queues a mail for everybody who has tasks or opportunities due today, in the morning on their own clock.", typeof(SendRemindersJob)),
         new("sweep-notifications", "0 50 3 ? * SUN", "UTC", TimeSpan.FromMinutes(30),
             "Removes notifications that were read longer ago than the tenant keeps them.", typeof(SweepNotificationsJob)),
     ];

@@ -34,6 +34,9 @@ public sealed class Notification : ITenantOwned
 
     public DateTime AtUtc { get; init; }
 
+    /// <summary>The mail that tells of it too; null for none. The mail may be swept away before.</summary>
+    public long? MessageId { get; set; }
+
     public DateTime? ReadAtUtc { get; set; }
 
     /// <summary>Last time anything here changed; what other nodes' live feeds look for.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Letters;
+using OpsConsole.Core.Notifications.Mailing;
 using OpsConsole.Core.Notifications.Preferences;
 
 namespace OpsConsole.Core.Notifications;
@@ -9,7 +11,7 @@ namespace OpsConsole.Core.Notifications;
 /// Tells people what concerns them. Entries come at least once; a person is told of each once, which the database holds to: of two nodes
 /// that tell at the same time one is refused, and finds on its next try that it is done.
 /// </summary>
-public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsumer
+public sealed class NotifyPeople(OpsDbs dbs, NoticeMails mails, TimeProvider clock) : IOutboxConsumer
 {
     public string Name => OutboxConsumers.Notifications;
 
@@ -25,18 +27,49 @@ public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsum
         var notices = await new Recipients(db, entries).FindAsync(ct);
         var living = await LivingAsync(db, [.. notices.SelectMany(notice => notice.UserIds).Distinct()], ct);
         var told = await ToldAsync(db, entries, ct);
-        var preferences = await db.NoticePreferencesAsync([.. living], ct);
+        var wishes = await db.NoticePreferencesAsync([.. living], ct);
+        var byMail = new List<NoticeToMail>();
+        var byText = new List<NoticeToMail>();
         foreach (var notice in notices)
             foreach (var userId in notice.UserIds.Distinct().Where(userId => living.Contains(userId) && !told.Contains((notice.Entry.Id, userId)) && Concerns(notice.Entry, userId)))
-                await TellAsync(db, notice, userId, preferences.RouteOf(userId, notice.Entry.Action), ct);
+            {
+                var route = wishes.RouteOf(userId, notice.Entry.Action);
+                var row = RowOf(db, notice, userId, route);
+                if (route.Mail)
+                    byMail.Add(new(row, NoticeTemplates.For(notice.Entry)));
+                else
+                    db.Notifications.Add(row);
+                if (route.Text)
+                    byText.Add(new(row, NoticeTemplates.For(notice.Entry)));
+                db.Signal(Notification.TopicOf(tenantId, userId), userId);
+            }
+
+        await db.InTransactionAsync(async () =>
+        {
+            await db.SaveChangesAsync(ct);
+            await mails.SaveAsync(db, byMail, wishes, ct);
+            await TextAsync(db, byText, ct);
+        }, ct);
+    }
+
+    /// <summary>A text for each: whoever wants to be told on their phone wants it now, and a text holds no list.</summary>
+    private async Task TextAsync(OpsDb db, List<NoticeToMail> notices, CancellationToken ct)
+    {
+        if (notices.Count == 0)
+            return;
+        var userIds = notices.Select(notice => notice.Row.UserId).Distinct().ToList();
+        var users = await db.Users.AsNoTracking().Where(user => userIds.Contains(user.Id) && user.PhoneNumber != null && user.PhoneNumberConfirmed).ToDictionaryAsync(user => user.Id, ct);
+        foreach (var notice in notices)
+            if (users.TryGetValue(notice.Row.UserId, out var user))
+                await MessageQueue.AddOnceAsync(db, notice.Row.AsMessage(MessageRecipient.ByText(user)) with { Kind = notice.Template.Kind.Key }, clock, ct);
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a letter from being sent twice.</summary>
-    private async Task TellAsync(OpsDb db, Notice notice, long userId, NoticeRoute route, CancellationToken ct)
+    /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a mail from telling of it twice.</summary>
+    private Notification RowOf(OpsDb db, Notice notice, long userId, NoticeRoute route)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var row = new Notification
+        return new Notification
         {
             TenantId = db.TenantId,
             UserId = userId,
@@ -51,14 +84,6 @@ public sealed class NotifyPeople(OpsDbs dbs, TimeProvider clock) : IOutboxConsum
             ReadAtUtc = route.Console ? null : now,
             UpdatedAtUtc = now,
         };
-        db.Notifications.Add(row);
-        db.Signal(Notification.TopicOf(db.TenantId, userId), userId);
-        if (!route.Mail && !route.Text || await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, ct) is not { } user)
-            return;
-        if (route.Mail && user.Email is { Length: > 0 })
-            await MessageQueue.AddOnceAsync(db, row.AsMail(user), clock, ct);
-        if (route.Text && user is { PhoneNumber.Length: > 0, PhoneNumberConfirmed: true })
-            await MessageQueue.AddOnceAsync(db, row.AsMail(user) with { To = MessageRecipient.ByText(user) }, clock, ct);
     }
 
     private static bool Concerns(ActivityEntry entry, long userId) => entry.ActorUserId != userId || NotificationSources.IsDoneByTheProduct(entry);

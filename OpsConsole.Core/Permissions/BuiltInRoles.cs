@@ -36,7 +36,7 @@ public static class BuiltInRoles
         [Staff] =
         [
             LeadPermissions.View, LeadPermissions.Submit, LeadPermissions.Import, LeadPermissions.Export, LeadPermissions.Edit, LeadPermissions.Assign, LeadPermissions.Note, LeadPermissions.Hold,
-            OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, UserPermissions.Export, WorkPermissions.View, MessagePermissions.View,
+            OpportunityPermissions.View, OpportunityPermissions.Change, TaskPermissions.View, TaskPermissions.Change, UserPermissions.View, UserPermissions.Bulk, UserPermissions.Export, WorkPermissions.View, MessagePermissions.View, MessagePermissions.Send,
         ],
         [Finance] = [LeadPermissions.View, LeadPermissions.Export, LeadPermissions.Note, TaskPermissions.View, TaskPermissions.Change, ActivityPermissions.View],
         [Agent] = [LeadPermissions.SubmitOwn],

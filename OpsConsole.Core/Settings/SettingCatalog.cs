@@ -271,6 +271,7 @@ public static class SettingCatalog
         new("Users", "Looking as others", [ViewAsMinutes]),
         new("Activity", "Looks at personal data", [ReadsOfAccounts, ReadsOfOwners]),
         new("Security", "Intrusions", SecuritySettings.All, BelongTogether: true),
+        new("Notifications", "When mail comes", NotificationSettings.OfTimes, BelongTogether: true),
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),
         new("Messages", "Sending", [LetterAttempts, DomainPerMinute, WarmUpFirstDay, WarmUpDays, SoftBounces, ReplyTo]),

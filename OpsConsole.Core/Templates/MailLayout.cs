@@ -45,7 +45,7 @@ public static class MailLayout
     {
         var dark = light switch { MailLight.Light => "", MailLight.Dark => Dark, _ => $"@media (prefers-color-scheme:dark){{{Dark}}}" };
         var scheme = light switch { MailLight.Light => "light", MailLight.Dark => "dark", _ => "light dark" };
-        var stop = frame.StopLink is { } link ? $" <a href=\"{Encoded(link.ToString())}\" style=\"color:#52606d\">Change what you get</a>" : "";
+        var stop = frame.StopLink is { } link ? $" <a href=\"{Encoded(link.ToString())}\" style=\"color:#52606d\">Unsubscribe or change what you get</a>" : "";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -77,7 +77,7 @@ public static class MailLayout
     }
 
     public static string Text(MailFrame frame, string body) =>
-        $"{body.TrimEnd()}\n\n-- \n{frame.Firm}\n{frame.Why}{(frame.StopLink is { } link ? $"\nChange what you get: {link}" : "")}\n";
+        $"{body.TrimEnd()}\n\n-- \n{frame.Firm}\n{frame.Why}{(frame.StopLink is { } link ? $"\nUnsubscribe or change what you get: {link}" : "")}\n";
 
     /// <summary>A mail that follows its reader's light, as one that insists on a light: for previews of what was sent.</summary>
     public static string Insist(string html, MailLight light) => html.Replace("@media (prefers-color-scheme:dark){", light == MailLight.Dark ? "@media all{" : "@media not all{")

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Consents;
 
 namespace OpsConsole.Core.Users;
 
@@ -19,9 +21,9 @@ public sealed class ChangeOwnPhone(OpsDbs dbs, TimeProvider clock)
         if (own.PhoneNumber == before)
             return before;
         db.Record(actor, "user.phone-changed", own);
-        if (await db.NotificationPreferences.FirstOrDefaultAsync(row => row.UserId == own.Id, ct) is { TextsSinceUtc: not null } row)
+        if (await db.LastConsentAsync(own.Id, MessageChannel.Sms, ConsentPurpose.All, ct) is { IsGiven: true })
         {
-            row.EndTexts(clock.GetUtcNow().UtcDateTime);
+            db.KeepConsent(own, MessageChannel.Sms, ConsentPurpose.All, isGiven: false, "number changed", actor, clock.GetUtcNow().UtcDateTime);
             db.Record(actor, "user.texts-refused", own, new { Source = "number changed" });
         }
 

@@ -18,6 +18,7 @@ internal sealed class OutgoingMessageMapping : IEntityTypeConfiguration<Outgoing
         message.Property(row => row.Domain).HasMaxLength(OutgoingMessage.AddressLength);
         message.Property(row => row.Channel).HasMaxLength(10);
         message.Property(row => row.Purpose).HasMaxLength(20);
+        message.Property(row => row.Kind).HasMaxLength(Core.Notifications.Preferences.NoticeKind.KeyLength);
         message.Property(row => row.State).HasMaxLength(20);
         message.Property(row => row.Delivery).HasMaxLength(20);
         message.Property(row => row.Variant).HasMaxLength(4);

@@ -20,6 +20,8 @@ internal sealed class NotificationMapping : IEntityTypeConfiguration<Notificatio
         // Told once: the last word when two nodes tell at the same time.
         notification.HasIndex(row => new { row.UserId, row.ActivityId }).IsUnique();
         notification.HasIndex(row => row.ActivityId);
+        // What one mail tells of.
+        notification.HasIndex(row => row.MessageId).HasFilter("\"MessageId\" IS NOT NULL");
         // The list; the count on the bell; what the sweep looks for; what other nodes changed just now.
         notification.HasIndex(row => new { row.TenantId, row.UserId, row.Id });
         notification.HasIndex(row => new { row.TenantId, row.UserId, row.ReadAtUtc, row.Id });

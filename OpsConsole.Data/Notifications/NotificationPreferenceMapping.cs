@@ -11,8 +11,10 @@ internal sealed class NotificationPreferenceMapping : IEntityTypeConfiguration<N
     {
         preference.HasKey(row => row.UserId);
         preference.Property(row => row.UserId).ValueGeneratedNever();
-        preference.Property(row => row.Choices).HasMaxLength(NoticeChoices.Length);
-        preference.Property(row => row.TextsSource).HasMaxLength(NotificationPreference.SourceLength);
+        // Two tabs, or a tab and a link in a mail, that change different choices both win: the slower one reads again.
+        preference.Property(row => row.Choices).HasMaxLength(NoticeChoices.Length).IsConcurrencyToken();
+        preference.Property(row => row.Quiet).HasMaxLength(10).HasDefaultValue(Core.Notifications.Quiet.QuietChoice.Usual);
+        preference.Ignore(row => row.OwnQuiet);
         preference.HasOne<User>().WithOne().HasForeignKey<NotificationPreference>(row => row.UserId);
     }
 }

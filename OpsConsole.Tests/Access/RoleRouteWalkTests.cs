@@ -107,6 +107,12 @@ public sealed class RoleRouteWalkTests
         ["/terms"] = Anybody,
         ["/privacy"] = Anybody,
         ["/forgot-password"] = Anybody,
+        ["/profile/digest"] = SignedIn,
+        // The link is the right to them.
+        ["/unsubscribe/{Token}"] = Anybody,
+        ["/unsubscribe/{token}"] = Anybody,
+        ["/preferences/{Token}"] = Anybody,
+        ["/preferences/{token}"] = Anybody,
         ["/reset-password"] = Anybody,
         ["/password-check"] = Anybody,
         ["/forbidden"] = SignedIn,

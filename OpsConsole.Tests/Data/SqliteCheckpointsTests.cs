@@ -26,6 +26,7 @@ public sealed class SqliteCheckpointsTests
             Assert.True((await ops.Get<StoreFile>().RunAsync($"{n}.bin", content, 2, ops.TenantId, CancellationToken.None)).Succeeded);
         }
 
-        await Eventually.IsTrueAsync(() => Task.FromResult(new FileInfo(file).Length >= before + (16 * Megabyte)));
+        // The first copy takes what is there when it begins; the rest may wait for later writing.
+        await Eventually.IsTrueAsync(() => Task.FromResult(new FileInfo(file).Length >= before + (12 * Megabyte)));
     }
 }

@@ -91,6 +91,11 @@ public sealed class EveryPageTests(Browsers browsers)
         ("import", DemoPeople.Maria.Email, "/leads/import"),
         ("start", DemoPeople.Maria.Email, "/"),
         ("profile", DemoPeople.Maria.Email, "/profile"),
+        ("own-digest", DemoPeople.Maria.Email, "/profile/digest"),
+        ("own-digest-none", DemoPeople.Delia.Email, "/profile/digest"),
+        ("unsubscribe", null, "/unsubscribe/{choices}"),
+        ("unsubscribe-dead", null, "/unsubscribe/nothing"),
+        ("mail-choices", null, "/preferences/{choices}"),
         ("notifications", DemoPeople.Ana.Email, "/notifications"),
         ("start-agent", DemoPeople.Ana.Email, "/"),
         ("bulk", DemoPeople.Maria.Email, "/leads/bulk"),
@@ -182,6 +187,8 @@ public sealed class EveryPageTests(Browsers browsers)
         path = path.Replace("{opportunity}", opportunity.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var offered = await db.LeadHandovers.IgnoreQueryFilters([OpsDb.TenantFilter]).OrderByDescending(row => row.Id).Select(row => row.LeadId).FirstAsync();
         var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();
+        if (path.Contains("{choices}", StringComparison.Ordinal))
+            path = path.Replace("{choices}", Uri.EscapeDataString(host.Get<Core.Notifications.Unsubscribing.ChoiceLinks>().TokenOf(await DemoActorAsync(host, DemoPeople.Ana.Email) is var ana ? new(ana.TenantId, ana.UserId!.Value, "decided") : null!)), StringComparison.Ordinal);
         path = path.Replace("{corrected}", corrected.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var doubtful = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(lead => lead.FraudScore >= 60 && lead.Status == LeadStatus.Pending).OrderBy(lead => lead.Id).Select(lead => lead.Id).FirstAsync();
         path = path.Replace("{doubtful}", doubtful.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);

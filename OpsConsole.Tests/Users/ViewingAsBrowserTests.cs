@@ -26,7 +26,7 @@ public sealed class ViewingAsBrowserTests(Browsers browsers)
             await Expect(tab.Locator(".viewing-banner")).ToContainTextAsync("You see the console as Ana Duarte.");
             await Expect(tab.Locator(".app[data-interactive]")).ToBeVisibleAsync();
             await Expect(tab.Locator("#nav").GetByRole(AriaRole.Link, new() { Name = "My leads" })).ToBeVisibleAsync();
-            await Expect(tab.Locator("#nav").GetByRole(AriaRole.Link, new() { Name = "Users" })).ToHaveCountAsync(0);
+            await Expect(tab.Locator("#nav").GetByRole(AriaRole.Link, new() { Name = "Users", Exact = true })).ToHaveCountAsync(0);
         }
 
         await page.GotoAsync("/portal/leads");
@@ -42,7 +42,7 @@ public sealed class ViewingAsBrowserTests(Browsers browsers)
         foreach (var tab in new[] { page, second })
         {
             await Expect(tab.Locator(".viewing-banner")).ToHaveCountAsync(0);
-            await Expect(tab.Locator("#nav").GetByRole(AriaRole.Link, new() { Name = "Users" })).ToBeVisibleAsync();
+            await Expect(tab.Locator("#nav").GetByRole(AriaRole.Link, new() { Name = "Users", Exact = true })).ToBeVisibleAsync();
         }
     }
 

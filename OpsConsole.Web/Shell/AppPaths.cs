@@ -95,6 +95,17 @@ public static class AppPaths
         QueryHelpers.AddQueryString("/dev/sign-in", Given(("as", email), ("returnUrl", returnUrl)));
 
     /// <summary>The part of the profile where shortcuts get other keys.</summary>
+    public static string ProfileNotices => $"{Profile}#notices";
+
+    /// <summary>The digest of the last week that is over.</summary>
+    public const string OwnDigest = "/profile/digest";
+
+    /// <summary>Where the mails stop that a link stood in.</summary>
+    public static string Unsubscribe(string token, string? done = null) => QueryHelpers.AddQueryString($"/unsubscribe/{Uri.EscapeDataString(token)}", Given(("done", done)));
+
+    /// <summary>All that somebody is sent, to choose without signing in.</summary>
+    public static string MailChoices(string token, string? done = null) => QueryHelpers.AddQueryString($"/preferences/{Uri.EscapeDataString(token)}", Given(("done", done)));
+
     public static string ProfileKeys => $"{Profile}#keys";
 
     /// <param name="done">What was done elsewhere and the profile confirms: password.</param>

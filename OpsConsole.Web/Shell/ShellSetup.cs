@@ -1,4 +1,5 @@
 using OpsConsole.Web.Notifications;
+using OpsConsole.Web.Notifications.Choices;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell.Palette;
 using OpsConsole.Web.Shell.Profile;
@@ -30,6 +31,7 @@ public static class ShellSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapPaletteSearch();
         app.MapOwnData();
+        app.MapMailChoices();
         // Compression would hold a quarter of a megabyte of buffers for every open tab, all day, to save a few kilobytes per page.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true).CloseTimeMachine(app);
     }

@@ -28,6 +28,7 @@ public static class MessageQueue
             Recipient = to.Key,
             Domain = AddressBook.DomainOf(to.Channel, to.Address),
             Purpose = message.Template.Purpose,
+            Kind = message.Kind ?? (message.Template.Purpose == MessagePurpose.Bulk ? Notifications.Preferences.NoticeKind.News.Key : null),
             Priority = PriorityOf(message.Template.Purpose),
             Values = Kept(message),
             TestWords = message.TestWords,

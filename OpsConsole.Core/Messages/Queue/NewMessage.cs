@@ -13,6 +13,9 @@ public sealed record NewMessage(MessageTemplate Template, string Event, MessageR
     /// <summary>Not before so much time has passed.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>The key of the kind of notices by which its reader chooses; null for what is about an account.</summary>
+    public string? Kind { get; init; }
+
     internal string? TestWords { get; init; }
 }
 

@@ -45,13 +45,16 @@ public sealed class OutgoingMessage : ITenantOwned, IActivitySubject
 
     public MessagePurpose Purpose { get; init; }
 
+    /// <summary>The key of the <see cref="Notifications.Preferences.NoticeKind"/> by which its reader chooses; null for what is about an account.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Smaller goes first.</summary>
     public int Priority { get; init; }
 
     public MessageState State { get; set; } = MessageState.Waiting;
 
     /// <summary>What fills the template, as JSON by the variables' names; never a secret.</summary>
-    public required string Values { get; init; }
+    public required string Values { get; set; }
 
     /// <summary>For a test: the words to send instead of those that count, as JSON.</summary>
     public string? TestWords { get; init; }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Unsubscribing;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Templates;
 
@@ -10,7 +11,7 @@ namespace OpsConsole.Core.Messages.Sending;
 public sealed record ComposedMail(Mail Mail, int Version, string Variant, string KeptSubject, string KeptText);
 
 /// <summary>Turns a row of the queue into the mail that its reader gets, with the words that count at this moment.</summary>
-public sealed class MailComposing(OpsDbs dbs, TenantSettings settings, IConsoleAddress address, MessageValues filling)
+public sealed class MailComposing(OpsDbs dbs, TenantSettings settings, IConsoleAddress address, MessageValues filling, ChoiceLinks links)
 {
     /// <exception cref="MessageNotWanted">It is not to be sent any more.</exception>
     public async Task<ComposedMail> ComposeAsync(OutgoingMessage row, CancellationToken ct)
@@ -22,7 +23,9 @@ public sealed class MailComposing(OpsDbs dbs, TenantSettings settings, IConsoleA
         var live = row.TestWords is { } test ? new LiveTemplate(0, new(JsonSerializer.Deserialize<TemplateWords>(test)!, null, 0)) : await db.LiveTemplateAsync(template, ct);
         var variant = live.Content.VariantFor(template.Key, row.UserId);
         var frame = await db.FrameAsync(template, address.Uri, ct);
-        var said = TemplateRendering.Render(template, live.Content.Of(variant), values, frame);
+        // The link that stops it is each reader's own and kept nowhere.
+        var token = row is { UserId: { } userId, Purpose: not MessagePurpose.Account } ? links.TokenOf(new(row.TenantId, userId, row.Kind)) : null;
+        var said = TemplateRendering.Render(template, live.Content.Of(variant), values, token is null ? frame : frame with { StopLink = links.Unsubscribing(token) });
         var kept = TemplateRendering.RenderWithoutSecrets(template, live.Content.Of(variant), values, frame);
         var replyTo = await settings.GetAsync(row.TenantId, SettingCatalog.ReplyTo, ct);
         var mail = new Mail(row.Address, row.IsTest ? $"[Test] {said.Subject}" : said.Subject, said.Text)
@@ -33,8 +36,14 @@ public sealed class MailComposing(OpsDbs dbs, TenantSettings settings, IConsoleA
             FromName = frame.Firm,
             ReplyTo = AddressBook.IsMailAddress(replyTo) ? replyTo : null,
             TenantId = row.TenantId,
-            Headers = [("X-OpsConsole-Message", $"{row.TenantId}/{row.Id}"), .. row.Purpose == MessagePurpose.Account ? [("Auto-Submitted", "auto-generated")] : Array.Empty<(string, string)>()],
+            Headers = [("X-OpsConsole-Message", $"{row.TenantId}/{row.Id}"), .. HeadersOf(row, token)],
         };
         return new ComposedMail(mail, live.Number, variant, kept.Subject, kept.Text);
     }
+
+    /// <summary>RFC 2369 and RFC 8058: one click in the mail program, without a page and without signing in.</summary>
+    private IEnumerable<(string, string)> HeadersOf(OutgoingMessage row, string? token) =>
+        row.Purpose == MessagePurpose.Account ? [("Auto-Submitted", "auto-generated")]
+        : token is null ? []
+        : [("List-Unsubscribe", $"<{links.Unsubscribing(token)}>"), ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")];
 }

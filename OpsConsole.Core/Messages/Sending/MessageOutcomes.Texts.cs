@@ -36,18 +36,6 @@ public sealed partial class MessageOutcomes
             .SetProperty(row => row.UpdatedAtUtc, now), null, null, ct);
     }
 
-    /// <summary>It waits again as if it had not been touched, but not before its time.</summary>
-    internal Task PostponeAsync(MessageClaim claim, DateTime untilUtc, string why, CancellationToken ct)
-    {
-        var now = Now;
-        return MoveAsync(claim, set => set
-            .SetProperty(row => row.State, MessageState.Waiting)
-            .SetProperty(row => row.Attempts, row => row.Attempts - 1)
-            .SetProperty(row => row.NextTryAtUtc, untilUtc)
-            .SetProperty(row => row.Error, why)
-            .SetProperty(row => row.UpdatedAtUtc, now), null, null, ct);
-    }
-
     /// <summary>A provider's no: one about the number blocks it, one about its reader's wish too.</summary>
     internal async Task TextRefusedAsync(MessageClaim claim, SmsRefused refused, CancellationToken ct)
     {

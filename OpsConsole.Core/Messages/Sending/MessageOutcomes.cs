@@ -45,6 +45,15 @@ public sealed partial class MessageOutcomes(OpsDbs dbs, TenantSettings settings,
             .SetProperty(row => row.State, MessageState.Waiting).SetProperty(row => row.Attempts, row => row.Attempts - 1).SetProperty(row => row.UpdatedAtUtc, now), null, null, ct);
     }
 
+    /// <summary>It waits until its reader may be written to; nothing was attempted.</summary>
+    public Task PutOffAsync(MessageClaim claim, DateTime untilUtc, CancellationToken ct)
+    {
+        var now = Now;
+        return MoveAsync(claim, set => set
+            .SetProperty(row => row.State, MessageState.Waiting).SetProperty(row => row.NextTryAtUtc, untilUtc).SetProperty(row => row.Attempts, row => row.Attempts - 1)
+            .SetProperty(row => row.StartedAtUtc, (DateTime?)null).SetProperty(row => row.UpdatedAtUtc, now), null, null, ct);
+    }
+
     /// <summary>It was certainly not taken.</summary>
     public async Task FailAsync(MessageClaim claim, string why, bool isForGood, CancellationToken ct)
     {

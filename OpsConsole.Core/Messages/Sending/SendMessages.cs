@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Messages.Sms;
+using OpsConsole.Core.Notifications.Unsubscribing;
 
 namespace OpsConsole.Core.Messages.Sending;
 
 /// <summary>Sends what a tenant has waiting, a handful at a time, and writes down at once what came of each.</summary>
-public sealed class SendMessages(OpsDbs dbs, MessageClaims claims, MailComposing composing, MessageOutcomes outcomes, SendTexts texts, IMailTransport transport, ILogger<SendMessages> log)
+public sealed class SendMessages(
+    OpsDbs dbs, MessageClaims claims, MailComposing composing, MessageOutcomes outcomes, SendTexts texts, ReaderWishes wishes, IMailTransport transport, ILogger<SendMessages> log)
 {
     /// <summary>How many are claimed together: so many at most are in doubt when the node dies.</summary>
     public const int AtOnce = 4;
@@ -51,11 +53,24 @@ public sealed class SendMessages(OpsDbs dbs, MessageClaims claims, MailComposing
                 return;
             }
 
+            var wish = await wishes.AskAsync(claim.Message, ct);
+            if (wish.WhyNot is { } unwanted)
+            {
+                await outcomes.SuppressAsync(claim, unwanted, ct);
+                return;
+            }
+
+            if (wish.NotBeforeUtc is { } later)
+            {
+                await outcomes.PutOffAsync(claim, later, ct);
+                return;
+            }
+
             composed = await composing.ComposeAsync(claim.Message, ct);
         }
-        catch (MessageNotWanted unwanted)
+        catch (MessageNotWanted senseless)
         {
-            await outcomes.SuppressAsync(claim, unwanted.Message, ct);
+            await outcomes.SuppressAsync(claim, senseless.Message, ct);
             return;
         }
         catch (Exception failure)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Messages.Sending;
+using OpsConsole.Core.Notifications.Unsubscribing;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Templates;
 
@@ -8,7 +9,7 @@ namespace OpsConsole.Core.Messages.Sms;
 
 /// <summary>Sends a text that was claimed, and writes down at once what came of it: never without a yes, never at night, never a second time on a guess.</summary>
 public sealed class SendTexts(
-    OpsDbs dbs, TextComposing composing, MessageOutcomes outcomes, ISmsTransport transport, TenantSettings settings, TimeProvider clock, ILogger<SendTexts> log)
+    OpsDbs dbs, TextComposing composing, MessageOutcomes outcomes, ReaderWishes wishes, ISmsTransport transport, TenantSettings settings, TimeProvider clock, ILogger<SendTexts> log)
 {
     public async Task SendAsync(MessageClaim claim, CancellationToken ct)
     {
@@ -50,12 +51,20 @@ public sealed class SendTexts(
         // Asked for this very moment: a code, the answer to HELP.
         if (row.Purpose == MessagePurpose.Account)
             return false;
+        var wish = await wishes.AskAsync(row, ct);
+        if (wish.WhyNot is { } unwanted)
+        {
+            await outcomes.SuppressAsync(claim, unwanted, ct);
+            return true;
+        }
+
         var now = clock.GetUtcNow().UtcDateTime;
-        var hours = new QuietHours(await settings.GetAsync(row.TenantId, SettingCatalog.TextsFromHour, ct), await settings.GetAsync(row.TenantId, SettingCatalog.TextsUntilHour, ct));
-        var next = hours.NextAllowed(now, await db.ZonesOfAsync(row.UserId, row.Address, ct));
+        var hours = new TextHours(await settings.GetAsync(row.TenantId, SettingCatalog.TextsFromHour, ct), await settings.GetAsync(row.TenantId, SettingCatalog.TextsUntilHour, ct));
+        // The law's hours where they are, and their own, or the firm's, besides.
+        var next = hours.NextAllowed(wish.NotBeforeUtc ?? now, await db.ZonesOfAsync(row.UserId, row.Address, ct));
         if (next <= now)
             return false;
-        await outcomes.PostponeAsync(claim, next, "It is night where its reader is; it waits for the morning.", ct);
+        await outcomes.PutOffAsync(claim, next, ct);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Templates;
 
 namespace OpsConsole.Core.Messages.Sms;
@@ -31,7 +32,7 @@ internal static class TextConsent
             return new NumberIsNotProven();
         if (await db.BlockOfNumberAsync(number, ct) is { } block)
             return block.Reason == SuppressionReason.Unsubscribed ? new TextsAreStopped(block.AtUtc) : new NumberIsBlocked(block.Source);
-        return purpose == MessagePurpose.Account || await db.NotificationPreferences.AnyAsync(row => row.UserId == userId && row.TextsSinceUtc != null, ct) ? number : new NobodyAgreedToTexts();
+        return purpose == MessagePurpose.Account || await db.LastConsentAsync(userId, MessageChannel.Sms, ConsentPurpose.All, ct) is { IsGiven: true } ? number : new NobodyAgreedToTexts();
     }
 
     public static Task<AddressSuppression?> BlockOfNumberAsync(this OpsDb db, string number, CancellationToken ct)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Messages.Bounces;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Settings;
 
 namespace OpsConsole.Core.Messages.Sms;
@@ -22,12 +24,12 @@ public sealed class TextStandingQuery(OpsDbs dbs, TenantSettings settings, TimeP
         await using var db = dbs.Open(tenantId);
         if (await db.Users.AsNoTracking().Where(user => user.Id == userId).Select(user => new { user.PhoneNumber, user.PhoneNumberConfirmed }).FirstOrDefaultAsync(ct) is not { } user)
             return null;
-        var agreed = await db.NotificationPreferences.AsNoTracking().Where(row => row.UserId == userId).Select(row => new { row.TextsSinceUtc, row.TextsSource }).FirstOrDefaultAsync(ct);
+        var agreed = await db.LastConsentAsync(userId, MessageChannel.Sms, ConsentPurpose.All, ct) is { IsGiven: true } yes ? yes : null;
         var block = user.PhoneNumber is { } number ? await db.BlockOfNumberAsync(number, ct) : null;
         var isStopped = block?.Reason == SuppressionReason.Unsubscribed;
         var now = clock.GetUtcNow().UtcDateTime;
         var isOpen = await db.PhoneCodes.AnyAsync(row => row.UserId == userId && row.Number == user.PhoneNumber && row.IsOpen && (row.ExpiresAtUtc == null || row.ExpiresAtUtc > now), ct);
-        return new(user.PhoneNumber, user.PhoneNumber is not null && user.PhoneNumberConfirmed, agreed?.TextsSinceUtc, agreed?.TextsSource, isStopped ? block!.AtUtc : null, isStopped ? null : block?.Source,
+        return new(user.PhoneNumber, user.PhoneNumber is not null && user.PhoneNumberConfirmed, agreed?.AtUtc, agreed?.Source, isStopped ? block!.AtUtc : null, isStopped ? null : block?.Source,
             await settings.GetAsync(tenantId, SettingCatalog.TextSender, ct), isOpen);
     }
 }

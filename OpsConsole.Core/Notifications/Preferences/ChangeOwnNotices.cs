@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Consents;
 
 namespace OpsConsole.Core.Notifications.Preferences;
 
@@ -8,38 +10,46 @@ public sealed record TextsNeedAProvenPhone() : Error("Verify your number first: 
 
 public sealed record TextsNeedAYes() : Error("Text messages need your yes first.");
 
-/// <summary>A wish about notices: one choice, or the yes to text messages.</summary>
-/// <param name="Kind">Null for the yes to text messages itself.</param>
+/// <summary>A wish about notices: one choice, the yes to text messages, or all mail at once.</summary>
+/// <param name="Kind">Null for the channel as a whole.</param>
 public sealed record NoticeWish(NoticeKind? Kind, NoticeChannel Channel, bool IsWanted)
 {
     /// <param name="isGiven">False takes it back.</param>
     public static NoticeWish Texts(bool isGiven) => new(null, NoticeChannel.Text, isGiven);
+
+    /// <param name="isWanted">False: none but what is about the account.</param>
+    public static NoticeWish AllMail(bool isWanted) => new(null, NoticeChannel.Mail, isWanted);
 }
 
-/// <summary>Changes what the actor hears of. Two tabs that change different things both win; the yes to text messages is recorded with time and place.</summary>
+/// <summary>Changes what the actor hears of. Two tabs that change different things both win; each yes and no is kept with time and place.</summary>
 public sealed class ChangeOwnNotices(OpsDbs dbs, TimeProvider clock)
 {
-    private const int Attempts = 3;
-
     /// <param name="source">Where they are asked, such as "profile" or "first steps".</param>
-    public async Task<Result<OwnNotices>> RunAsync(NoticeWish wish, string source, Actor actor, CancellationToken ct)
+    public async Task<Result<OwnNotices>> RunAsync(NoticeWish wish, string source, Actor actor, CancellationToken ct) =>
+        actor.OnlyLooks is { } looking ? looking : await dbs.ChangeNoticesAsync([wish], source, actor, clock, ct);
+}
+
+internal static class ChangingNotices
+{
+    private const int Attempts = 5;
+
+    /// <summary>All or none of the wishes of the actor about their own mail and texts.</summary>
+    public static async Task<Result<OwnNotices>> ChangeNoticesAsync(this OpsDbs dbs, IReadOnlyList<NoticeWish> wishes, string source, Actor actor, TimeProvider clock, CancellationToken ct)
     {
-        if (actor.OnlyLooks is { } looking)
-            return looking;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await ChangeAsync(wish, source, actor, ct);
+                return await ChangeAsync(dbs, wishes, source, actor, clock.GetUtcNow().UtcDateTime, ct);
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {
-                // Two tabs made the first choice at once; the row is there now.
+                // Somebody else of theirs, another tab or a link in a mail, was quicker; their choice stays and this one comes on top.
             }
         }
     }
 
-    private async Task<Result<OwnNotices>> ChangeAsync(NoticeWish wish, string source, Actor actor, CancellationToken ct)
+    private static async Task<Result<OwnNotices>> ChangeAsync(OpsDbs dbs, IReadOnlyList<NoticeWish> wishes, string source, Actor actor, DateTime now, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
         if (await db.Users.FirstOrDefaultAsync(row => row.Id == actor.UserId, ct) is not { } user)
@@ -47,31 +57,45 @@ public sealed class ChangeOwnNotices(OpsDbs dbs, TimeProvider clock)
         var row = await db.NotificationPreferences.FirstOrDefaultAsync(own => own.UserId == user.Id, ct);
         if (row is null)
             db.NotificationPreferences.Add(row = new NotificationPreference { UserId = user.Id });
-        if (wish.Kind is { } kind)
+        var textsAgreed = await db.LastConsentAsync(user.Id, MessageChannel.Sms, ConsentPurpose.All, ct) is { IsGiven: true };
+        foreach (var wish in wishes)
         {
-            if (wish is { Channel: NoticeChannel.Text, IsWanted: true } && row.TextsSinceUtc is null)
-                return new TextsNeedAYes();
-            row.Choices = NoticeChoices.Read(row.Choices).With(kind, wish.Channel, wish.IsWanted).Print();
-        }
-        else if (wish.IsWanted && user.PhoneNumber is null)
-        {
-            return new TextsNeedAPhone();
-        }
-        else if (wish.IsWanted && !user.PhoneNumberConfirmed)
-        {
-            return new TextsNeedAProvenPhone();
-        }
-        else if (wish.IsWanted != (row.TextsSinceUtc is not null))
-        {
-            if (wish.IsWanted)
-                row.AgreeToTexts(source, clock.GetUtcNow().UtcDateTime);
-            else
-                row.EndTexts(clock.GetUtcNow().UtcDateTime);
-            db.Record(actor, wish.IsWanted ? "user.texts-agreed" : "user.texts-refused", user, new { Source = source });
+            if (wish is { Kind: { } kind })
+            {
+                if (wish is { Channel: NoticeChannel.Text, IsWanted: true } && !textsAgreed)
+                    return new TextsNeedAYes();
+                var before = NoticeChoices.Read(row.Choices);
+                if (!kind.Channels.Contains(wish.Channel) || before.Wants(kind, wish.Channel) == wish.IsWanted)
+                    continue;
+                row.Choices = before.With(kind, wish.Channel, wish.IsWanted).Print();
+                if (wish.Channel != NoticeChannel.Console)
+                    db.KeepConsent(user, wish.Channel == NoticeChannel.Mail ? MessageChannel.Mail : MessageChannel.Sms, kind.Key, wish.IsWanted, source, actor, now);
+            }
+            else if (wish.Channel == NoticeChannel.Mail)
+            {
+                if (wish.IsWanted == row.MailEndedAtUtc is null)
+                    continue;
+                row.MailEndedAtUtc = wish.IsWanted ? null : now;
+                db.KeepConsent(user, MessageChannel.Mail, ConsentPurpose.All, wish.IsWanted, source, actor, now);
+                db.Record(actor, wish.IsWanted ? "user.mail-wanted" : "user.mail-ended", user, new { Source = source });
+            }
+            else if (wish.IsWanted && user.PhoneNumber is null)
+            {
+                return new TextsNeedAPhone();
+            }
+            else if (wish.IsWanted && !user.PhoneNumberConfirmed)
+            {
+                return new TextsNeedAProvenPhone();
+            }
+            else if (wish.IsWanted != textsAgreed)
+            {
+                db.KeepConsent(user, MessageChannel.Sms, ConsentPurpose.All, wish.IsWanted, source, actor, now);
+                db.Record(actor, wish.IsWanted ? "user.texts-agreed" : "user.texts-refused", user, new { Source = source });
+                textsAgreed = wish.IsWanted;
+            }
         }
 
         await db.SaveChangesAsync(ct);
-        var firm = await db.Tenants.Where(tenant => tenant.Id == actor.TenantId).Select(tenant => tenant.Name).FirstAsync(ct);
-        return new OwnNotices(NoticeChoices.Read(row.Choices), user.PhoneNumber, row.TextsSinceUtc, row.TextsSource) { IsPhoneProven = user is { PhoneNumber: not null, PhoneNumberConfirmed: true }, Firm = firm };
+        return await db.OwnNoticesAsync(user.Id, ct);
     }
 }

@@ -3,14 +3,12 @@ using System.Text.Json;
 namespace OpsConsole.Core.Notifications.Preferences;
 
 /// <summary>
-/// What somebody wants to hear of, and how: one small JSON document that says only what differs from the usual, <c>{"imports":["Mail"],"flags":[]}</c>.
-/// The usual is the console and nothing else.
+/// What somebody wants to hear of, and how: one small JSON document that says only what differs from the usual of each kind,
+/// <c>{"imports":["Mail"],"flags":[]}</c>.
 /// </summary>
 public sealed class NoticeChoices
 {
     public const int Length = 2_000;
-
-    private static readonly NoticeChannel[] usual = [NoticeChannel.Console];
 
     private readonly Dictionary<string, IReadOnlyList<NoticeChannel>> byKind;
 
@@ -27,13 +25,13 @@ public sealed class NoticeChoices
         return new(kept.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<NoticeChannel>)[.. pair.Value.Where(name => Enum.TryParse<NoticeChannel>(name, out _)).Select(Enum.Parse<NoticeChannel>)]));
     }
 
-    public bool Wants(NoticeKind kind, NoticeChannel channel) => byKind.GetValueOrDefault(kind.Key, usual).Contains(channel);
+    public bool Wants(NoticeKind kind, NoticeChannel channel) => kind.Channels.Contains(channel) && byKind.GetValueOrDefault(kind.Key, kind.Usual).Contains(channel);
 
     public NoticeChoices With(NoticeKind kind, NoticeChannel channel, bool wanted)
     {
-        var channels = Enum.GetValues<NoticeChannel>().Where(one => one == channel ? wanted : Wants(kind, one)).ToArray();
+        var channels = kind.Channels.Where(one => one == channel ? wanted : Wants(kind, one)).ToArray();
         var next = new Dictionary<string, IReadOnlyList<NoticeChannel>>(byKind);
-        if (channels.SequenceEqual(usual))
+        if (channels.SequenceEqual(kind.Usual))
             next.Remove(kind.Key);
         else
             next[kind.Key] = channels;

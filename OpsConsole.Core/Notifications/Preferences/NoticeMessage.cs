@@ -2,17 +2,18 @@ using OpsConsole.Core.Templates;
 
 namespace OpsConsole.Core.Notifications.Preferences;
 
+/// <summary>What versions before wrote for every notice; what they had queued still leaves in these words.</summary>
 public sealed class NoticeMessage : MessageTemplate
 {
     public static readonly NoticeMessage Is = new();
 
     public override string Key => "notice";
 
-    public override string Name => "Notice";
+    public override string Name => "Notice of an earlier version";
 
     public override MessagePurpose Purpose => MessagePurpose.Notice;
 
-    public override string When => "Something happened that somebody chose to hear of by mail or by text.";
+    public override string When => "Something happened that somebody chose to hear of by text. As a mail only what an earlier version had queued.";
 
     protected override IReadOnlyList<TemplateVariable> Own { get; } =
     [

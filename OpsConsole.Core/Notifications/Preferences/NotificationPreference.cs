@@ -1,12 +1,11 @@
+using OpsConsole.Core.Notifications.Quiet;
 using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Notifications.Preferences;
 
-/// <summary>What one person wants to hear of, and their yes to text messages. No row: the usual, and no yes.</summary>
+/// <summary>What one person wants to hear of, and when. No row: the usual. What they agreed to stands in <see cref="Consents.Consent"/>.</summary>
 public sealed class NotificationPreference : ITenantOwned
 {
-    public const int SourceLength = 60;
-
     public long UserId { get; init; }
 
     public long TenantId { get; init; }
@@ -14,15 +13,22 @@ public sealed class NotificationPreference : ITenantOwned
     /// <summary>The JSON of <see cref="NoticeChoices"/>.</summary>
     public string Choices { get; set; } = "";
 
-    /// <summary>When they said yes to text messages; null while they have not, or took it back.</summary>
-    public DateTime? TextsSinceUtc { get; private set; }
+    /// <summary>Since when they want no mail at all but what is about their account; the choices stay as they are.</summary>
+    public DateTime? MailEndedAtUtc { get; set; }
 
-    /// <summary>Where they said so, such as "profile".</summary>
-    public string? TextsSource { get; private set; }
+    public QuietChoice Quiet { get; private set; }
 
-    public DateTime? TextsEndedAtUtc { get; private set; }
+    /// <summary>Their own hours, kept when they try something else.</summary>
+    public TimeOnly QuietFrom { get; private set; }
 
-    public void AgreeToTexts(string source, DateTime nowUtc) => (TextsSinceUtc, TextsSource, TextsEndedAtUtc) = (nowUtc, source, null);
+    public TimeOnly QuietUntil { get; private set; }
 
-    public void EndTexts(DateTime nowUtc) => (TextsSinceUtc, TextsSource, TextsEndedAtUtc) = (null, null, nowUtc);
+    public void BeQuiet(QuietChoice choice, QuietHours? own)
+    {
+        Quiet = choice;
+        if (own is { } hours)
+            (QuietFrom, QuietUntil) = (hours.From, hours.Until);
+    }
+
+    public QuietHours OwnQuiet => new(QuietFrom, QuietUntil);
 }

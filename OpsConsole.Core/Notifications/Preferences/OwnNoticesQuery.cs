@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Notifications.Consents;
 
 namespace OpsConsole.Core.Notifications.Preferences;
 
 /// <summary>What the actor chose to hear of.</summary>
 /// <param name="TextsSinceUtc">Since when they agree to text messages, and where they said so.</param>
-public sealed record OwnNotices(NoticeChoices Choices, string? Phone, DateTime? TextsSinceUtc, string? TextsSource)
+/// <param name="MailEndedAtUtc">Since when they want no mail but what is about their account.</param>
+public sealed record OwnNotices(NoticeChoices Choices, string? Phone, DateTime? TextsSinceUtc, string? TextsSource, DateTime? MailEndedAtUtc)
 {
     /// <summary>A code that was sent to the number came back.</summary>
     public bool IsPhoneProven { get; init; }
@@ -18,9 +21,22 @@ public sealed class OwnNoticesQuery(OpsDbs dbs)
     public async Task<OwnNotices> LoadAsync(Actor actor, CancellationToken ct)
     {
         await using var db = dbs.Open(actor);
-        var row = await db.NotificationPreferences.AsNoTracking().FirstOrDefaultAsync(choice => choice.UserId == actor.UserId, ct);
-        var own = await db.Users.Where(user => user.Id == actor.UserId).Select(user => new { user.PhoneNumber, user.PhoneNumberConfirmed }).FirstOrDefaultAsync(ct);
-        var firm = await db.Tenants.Where(tenant => tenant.Id == actor.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(ct);
-        return new OwnNotices(NoticeChoices.Read(row?.Choices), own?.PhoneNumber, row?.TextsSinceUtc, row?.TextsSource) { IsPhoneProven = own is { PhoneNumber: not null, PhoneNumberConfirmed: true }, Firm = firm ?? "" };
+        return await db.OwnNoticesAsync(actor.UserId ?? 0, ct);
+    }
+}
+
+internal static class ReadingOwnNotices
+{
+    public static async Task<OwnNotices> OwnNoticesAsync(this OpsDb db, long userId, CancellationToken ct)
+    {
+        var row = await db.NotificationPreferences.AsNoTracking().FirstOrDefaultAsync(own => own.UserId == userId, ct);
+        var user = await db.Users.Where(one => one.Id == userId).Select(one => new { one.PhoneNumber, one.PhoneNumberConfirmed, one.TenantId }).FirstOrDefaultAsync(ct);
+        var firm = user is null ? null : await db.Tenants.Where(tenant => tenant.Id == user.TenantId).Select(tenant => tenant.Name).FirstOrDefaultAsync(ct);
+        var yes = await db.LastConsentAsync(userId, MessageChannel.Sms, ConsentPurpose.All, ct) is { IsGiven: true } given ? given : null;
+        return new OwnNotices(NoticeChoices.Read(row?.Choices), user?.PhoneNumber, yes?.AtUtc, yes?.Source, row?.MailEndedAtUtc)
+        {
+            IsPhoneProven = user is { PhoneNumber: not null, PhoneNumberConfirmed: true },
+            Firm = firm ?? "",
+        };
     }
 }

@@ -4,7 +4,7 @@ using OpsConsole.Core.Bulk;
 
 namespace OpsConsole.Core.Users.Bulk;
 
-/// <summary>What is to be done to many accounts: a small closed set. What needs a room that comes later (letters, credits) is added here as one more of them.</summary>
+/// <summary>What is to be done to many accounts: a small closed set. What needs a room that comes later (credits) is added here as one more of them.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(BulkDisable), BulkDisable.Name)]
 [JsonDerivedType(typeof(BulkEnable), BulkEnable.Name)]
@@ -12,6 +12,7 @@ namespace OpsConsole.Core.Users.Bulk;
 [JsonDerivedType(typeof(BulkTakeRole), BulkTakeRole.Name)]
 [JsonDerivedType(typeof(BulkEndSignIns), BulkEndSignIns.Name)]
 [JsonDerivedType(typeof(BulkUnlock), BulkUnlock.Name)]
+[JsonDerivedType(typeof(BulkWrite), BulkWrite.Name)]
 public abstract record UserBulkChange : BulkChange
 {
     public override string RowKind => UserBulkRoom.Kind;

@@ -1,3 +1,5 @@
+using OpsConsole.Core.Messages;
+
 namespace OpsConsole.Core.Users.Bulk;
 
 /// <param name="Reason">Why, as the history of each account keeps it.</param>
@@ -50,6 +52,19 @@ public sealed record BulkUnlock : UserBulkChange
     public const string Name = "unlock";
 
     public override string Kind => Name;
+
+    public override bool CanBeUndone => false;
+}
+
+/// <param name="Message">The key of a message of the library.</param>
+/// <param name="Called">Its name, for those who read of it later.</param>
+public sealed record BulkWrite(string Message, string Called) : UserBulkChange
+{
+    public const string Name = "write";
+
+    public override string Kind => Name;
+
+    public override string Permission => MessagePermissions.Send;
 
     public override bool CanBeUndone => false;
 }

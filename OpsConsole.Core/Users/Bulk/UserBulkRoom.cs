@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Filtering;
+using OpsConsole.Core.Messages.Library;
+using OpsConsole.Core.Templates;
 using OpsConsole.Core.Users.Bulk.Kinds;
 using OpsConsole.Core.Users.Erasing;
 using OpsConsole.Core.Users.Listing;
@@ -12,6 +14,8 @@ namespace OpsConsole.Core.Users.Bulk;
 /// <summary>Accounts in bulk. The one place that knows which change is done how.</summary>
 public sealed class UserBulkRoom(TimeProvider clock) : BulkRoom<User>(clock)
 {
+    private readonly TimeProvider clock = clock;
+
     public const string Kind = "user";
 
     public static BulkNoun Called { get; } = new("account", "accounts");
@@ -65,6 +69,9 @@ public sealed class UserBulkRoom(TimeProvider clock) : BulkRoom<User>(clock)
         IsNotLocked => "Not locked",
         HasTheRole => "Has the role already",
         LacksTheRole => "Does not have the role",
+        AccountIsShut => "The account is shut",
+        HasNoAddress => "No address for mail",
+        AddressIsBlocked => "The address is blocked",
         IsSignedInNowhere => "Not signed in anywhere",
         SomebodyMustManageUsers => "The last who manages users",
         _ => base.WordsOf(reason),
@@ -108,9 +115,19 @@ public sealed class UserBulkRoom(TimeProvider clock) : BulkRoom<User>(clock)
                 return new EndSignInsKind(by, purpose, NowUtc);
             case BulkUnlock:
                 return new UnlockKind(by);
+            case BulkWrite write:
+                return await WriteKindAsync(db, write, by, ct);
             default:
                 throw new InvalidOperationException($"Nobody knows how to {change.Kind} accounts.");
         }
+    }
+
+    private async Task<Result<BulkKind<User>>> WriteKindAsync(OpsDb db, BulkWrite write, Actor by, CancellationToken ct)
+    {
+        if (MessageCatalog.Of(write.Message) is not LibraryMessage message)
+            return new NotFound("This message");
+        var live = await db.LiveTemplateAsync(message, ct);
+        return live.Content.Words == message.Words ? new MessageHasNoWords(message.Name) : new WriteKind(message, live.Number, by, clock);
     }
 
     private static Task<Role?> RoleAsync(OpsDb db, long roleId, CancellationToken ct) => db.Roles.AsNoTracking().FirstOrDefaultAsync(role => role.Id == roleId, ct);

@@ -21,6 +21,8 @@ internal sealed class DataCopyContents(OpsDb db, User user, TimeProvider clock)
             .Select(entry => new object?[] { entry.AtUtc, entry.ActorName, entry.Action, entry.SubjectKind, entry.SubjectId, entry.Particulars }), ct);
         await TableAsync(zip, "notifications.csv", ["at", "action", "title", "detail", "read"], db.Notifications.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
             .Select(row => new object?[] { row.AtUtc, row.Action, row.Title, row.Detail, row.ReadAtUtc }), ct);
+        await TableAsync(zip, "consents.csv", ["at", "channel", "purpose", "given", "where", "by", "note", "wording"], db.Consents.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
+            .Select(row => new object?[] { row.AtUtc, row.Channel.ToString(), row.Purpose, row.IsGiven, row.Source, row.ByName, row.Note, row.Wording }), ct);
         await TableAsync(zip, "messages.csv", ["queued", "sent", "to", "subject", "text"], db.OutgoingMessages.AsNoTracking().Where(row => row.UserId == user.Id).OrderBy(row => row.Id)
             .Select(row => new object?[] { row.QueuedAtUtc, row.SentAtUtc, row.Address, row.SentSubject, row.Said }), ct);
         await TableAsync(zip, "leads.csv", ["id", "street", "city", "state", "zip", "status", "submitted"], db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).AsNoTracking().Where(lead => lead.SubmittedByUserId == user.Id).OrderBy(lead => lead.Id)
@@ -54,7 +56,8 @@ internal sealed class DataCopyContents(OpsDb db, User user, TimeProvider clock)
             AsksForCodes = user.TwoFactorEnabled,
             Preferences = preferences is null ? null : new { preferences.TimeZone, Density = preferences.Density.ToString(), Theme = preferences.Theme.ToString(), preferences.HasShortcuts, preferences.Keys },
             Notices = notices?.Choices,
-            TextMessages = notices?.TextsSinceUtc is { } since ? new { Agreed = since, Where = notices.TextsSource } : null,
+            NoMailSince = notices?.MailEndedAtUtc,
+            QuietHours = notices is null ? null : new { Choice = notices.Quiet.ToString(), notices.QuietFrom, notices.QuietUntil },
             Terms = await db.TermsAcceptances.Where(row => row.UserId == user.Id).OrderBy(row => row.AtUtc).Select(row => new { Document = row.Document.ToString(), row.Version, At = row.AtUtc, row.From }).ToListAsync(ct),
             Registration = await db.Registrations.Where(row => row.UserId == user.Id).Select(row => new { Kind = row.Kind.ToString(), row.Name, row.Email, Asked = row.AskedAtUtc, Confirmed = row.ConfirmedAtUtc, Decided = row.DecidedAtUtc, row.Reason }).FirstOrDefaultAsync(ct),
             SavedViews = await db.SavedViews.Where(view => view.OwnerUserId == user.Id).OrderBy(view => view.Id).Select(view => view.Name).ToListAsync(ct),

@@ -2354,6 +2354,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<bool>("IsSimulated")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
                     b.Property<string>("MessageId")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -2590,6 +2594,63 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("LeadNoteMentions", (string)null);
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wording")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "UserId", "Id");
+
+                    b.HasIndex("UserId", "Channel", "Purpose", "Id");
+
+                    b.ToTable("Consents");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -2617,6 +2678,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<string>("Detail")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAtUtc")
                         .HasColumnType("datetime2");
@@ -2647,6 +2711,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("ActivityId");
 
+                    b.HasIndex("MessageId")
+                        .HasFilter("\"MessageId\" IS NOT NULL");
+
                     b.HasIndex("UpdatedAtUtc");
 
                     b.HasIndex("TenantId", "ReadAtUtc");
@@ -2667,26 +2734,58 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<string>("Choices")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<DateTime?>("MailEndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Quiet")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasDefaultValue("Usual");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly>("QuietUntil")
+                        .HasColumnType("time");
+
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("TextsEndedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("TextsSinceUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("TextsSource")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.HasKey("UserId");
 
                     b.ToTable("NotificationPreferences");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Turns.NoticeTurn", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Kind", "Day");
+
+                    b.HasIndex("TenantId", "Day");
+
+                    b.ToTable("NoticeTurns");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
@@ -4677,6 +4776,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
                 {
                     b.HasOne("OpsConsole.Core.Users.User", null)
@@ -4691,6 +4799,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Notifications.Preferences.NotificationPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Turns.NoticeTurn", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

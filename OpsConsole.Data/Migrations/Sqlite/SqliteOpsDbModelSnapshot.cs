@@ -2299,6 +2299,10 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<bool>("IsSimulated")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MessageId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2531,6 +2535,61 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("LeadNoteMentions", (string)null);
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wording")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "UserId", "Id");
+
+                    b.HasIndex("UserId", "Channel", "Purpose", "Id");
+
+                    b.ToTable("Consents");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -2556,6 +2615,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<string>("Detail")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReadAtUtc")
                         .HasColumnType("TEXT");
@@ -2586,6 +2648,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("ActivityId");
 
+                    b.HasIndex("MessageId")
+                        .HasFilter("\"MessageId\" IS NOT NULL");
+
                     b.HasIndex("UpdatedAtUtc");
 
                     b.HasIndex("TenantId", "ReadAtUtc");
@@ -2606,26 +2671,58 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Choices")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailEndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quiet")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Usual");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("QuietUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("TextsEndedAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("TextsSinceUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TextsSource")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("UserId");
 
                     b.ToTable("NotificationPreferences");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Turns.NoticeTurn", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Kind", "Day");
+
+                    b.HasIndex("TenantId", "Day");
+
+                    b.ToTable("NoticeTurns");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
@@ -4568,6 +4665,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
                 {
                     b.HasOne("OpsConsole.Core.Users.User", null)
@@ -4582,6 +4688,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Notifications.Preferences.NotificationPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Turns.NoticeTurn", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

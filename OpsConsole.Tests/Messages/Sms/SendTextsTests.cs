@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Messages.Sms;
@@ -40,10 +41,10 @@ public sealed class SendTextsTests
         var texts = new RememberedTexts();
         await using var ops = await TestOps.StartAsync(provider, SomeTexts.With(texts));
         var ana = await ops.AnaByTextAsync();
-        await ExpectAsync<NobodyAgreedToTexts>(async db => (await db.NotificationPreferences.SingleAsync(row => row.UserId == ana.UserId)).EndTexts(ops.Time.NowUtc));
+        await ExpectAsync<NobodyAgreedToTexts>(async db => db.KeepConsent(await db.Users.SingleAsync(row => row.Id == ana.UserId), MessageChannel.Sms, ConsentPurpose.All, isGiven: false, "test", ana, ops.Time.NowUtc));
         await ExpectAsync<NumberIsNotProven>(async db =>
         {
-            (await db.NotificationPreferences.SingleAsync(row => row.UserId == ana.UserId)).AgreeToTexts("test", ops.Time.NowUtc);
+            db.KeepConsent(await db.Users.SingleAsync(row => row.Id == ana.UserId), MessageChannel.Sms, ConsentPurpose.All, isGiven: true, "test", ana, ops.Time.NowUtc);
             (await db.Users.SingleAsync(row => row.Id == ana.UserId)).ChangePhone("+19165550135");
         });
         await ExpectAsync<HasNoNumber>(async db => (await db.Users.SingleAsync(row => row.Id == ana.UserId)).ChangePhone(null));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsConsole.Core;
 using OpsConsole.Core.Integrations;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Messages.Sms.Twilio;
@@ -60,10 +61,7 @@ internal static class SomeTexts
         var user = await db.Users.SingleAsync(row => row.Id == ana.UserId);
         user.ChangePhone(number);
         user.ProvePhone();
-        var row = await db.NotificationPreferences.FirstOrDefaultAsync(own => own.UserId == ana.UserId);
-        if (row is null)
-            db.NotificationPreferences.Add(row = new NotificationPreference { UserId = user.Id });
-        row.AgreeToTexts("test", ops.Time.NowUtc);
+        db.KeepConsent(user, MessageChannel.Sms, ConsentPurpose.All, isGiven: true, "test", ana, ops.Time.NowUtc);
         await db.SaveChangesAsync();
         ops.Time.Advance(new DateTime(ops.Time.NowUtc.Year, ops.Time.NowUtc.Month, ops.Time.NowUtc.Day, 18, 0, 0, DateTimeKind.Utc) - ops.Time.NowUtc is var ahead && ahead > TimeSpan.Zero ? ahead : ahead + TimeSpan.FromDays(1));
         return ana;

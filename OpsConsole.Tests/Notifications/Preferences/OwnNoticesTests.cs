@@ -13,6 +13,7 @@ public sealed class OwnNoticesTests
 {
     private static readonly CancellationToken ct = CancellationToken.None;
     private static readonly NoticeKind decided = NoticeKind.Of(NotificationSources.LeadApproved)!;
+    private static readonly NoticeKind imports = NoticeKind.Of(NotificationSources.ImportFinished)!;
 
     [Fact]
     public void Every_action_that_people_are_told_of_is_of_exactly_one_kind()
@@ -27,10 +28,11 @@ public sealed class OwnNoticesTests
     public void The_document_says_only_what_differs_and_reads_back()
     {
         Assert.Equal("{}", NoticeChoices.Usual.Print());
-        var changed = NoticeChoices.Usual.With(decided, NoticeChannel.Mail, true);
-        Assert.Equal("""{"decided":["Console","Mail"]}""", changed.Print());
-        Assert.True(NoticeChoices.Read(changed.Print()).Wants(decided, NoticeChannel.Mail));
-        Assert.Equal("{}", changed.With(decided, NoticeChannel.Mail, false).Print());
+        var changed = NoticeChoices.Usual.With(imports, NoticeChannel.Mail, true);
+        Assert.Equal("""{"imports":["Console","Mail"]}""", changed.Print());
+        Assert.True(NoticeChoices.Read(changed.Print()).Wants(imports, NoticeChannel.Mail));
+        Assert.Equal("{}", changed.With(imports, NoticeChannel.Mail, false).Print());
+        Assert.Equal("""{"decided":["Console"]}""", NoticeChoices.Usual.With(decided, NoticeChannel.Mail, false).Print());
         Assert.False(NoticeChoices.Read("""{"decided":["Pigeon"],"gone":["Mail"]}""").Wants(decided, NoticeChannel.Console));
     }
 
@@ -39,25 +41,26 @@ public sealed class OwnNoticesTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, ana) = (await ops.MariaAsync(), await ops.AnaAsync());
-        Assert.True((await ops.Get<ChangeOwnNotices>().RunAsync(new(decided, NoticeChannel.Mail, true), "profile", ana, ct)).Succeeded);
         Assert.True((await ops.Get<ChangeOwnNotices>().RunAsync(new(decided, NoticeChannel.Console, false), "profile", ana, ct)).Succeeded);
         await ops.Get<ApproveLead>().RunAsync(await ops.LeadAsync("14 Alder Ct", ana), maria, ct);
 
         await ops.NotifyAsync();
         await ops.NotifyAsync();
+        ops.Time.Advance(TimeSpan.FromHours(12));
         await ops.RunLettersAsync();
 
         Assert.NotNull(Assert.Single(await ops.NotificationsAsync(ana)).ReadAtUtc);
         var letter = Assert.Single(ops.Get<RememberedMail>().Sent);
         Assert.StartsWith("ana.", letter.To, StringComparison.Ordinal);
-        Assert.Contains("Maria Keller approved this lead: 14 Alder Ct", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("14 Alder Ct, Sacramento (Maria Keller)", letter.Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Without_a_choice_everything_is_as_it_was(string provider)
+    public async Task Who_wants_no_mail_of_it_gets_none(string provider)
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, ana) = (await ops.MariaAsync(), await ops.AnaAsync());
+        Assert.True((await ops.Get<ChangeOwnNotices>().RunAsync(new(decided, NoticeChannel.Mail, false), "profile", ana, ct)).Succeeded);
         await ops.Get<ApproveLead>().RunAsync(await ops.LeadAsync("14 Alder Ct", ana), maria, ct);
         await ops.NotifyAsync();
 
@@ -86,11 +89,11 @@ public sealed class OwnNoticesTests
         var agreed = (await change.RunAsync(NoticeWish.Texts(true), "first steps", ana, ct)).Value;
         Assert.Equal((ops.Time.NowUtc, "first steps"), (agreed.TextsSinceUtc, agreed.TextsSource));
         Assert.True((await change.RunAsync(new(decided, NoticeChannel.Text, true), "profile", ana, ct)).Succeeded);
-        Assert.Equal(new NoticeRoute(true, false, true), await RouteAsync(ops, ana.UserId!.Value));
+        Assert.Equal(new NoticeRoute(true, true, true), await RouteAsync(ops, ana.UserId!.Value));
         Assert.True((await ops.Get<ChangeOwnPhone>().RunAsync("(916) 555-0177", ana, ct)).Succeeded);
 
         Assert.Null((await ops.Get<OwnNoticesQuery>().LoadAsync(ana, ct)).TextsSinceUtc);
-        Assert.Equal(NoticeRoute.Usual, await RouteAsync(ops, ana.UserId.Value));
+        Assert.Equal(new NoticeRoute(true, true, false), await RouteAsync(ops, ana.UserId.Value));
         Assert.Equal(["user.texts-agreed", "user.texts-refused"], (await ops.ActionsAsync("user", ana.UserId.Value)).Where(action => action.Contains("texts", StringComparison.Ordinal)));
     }
 

@@ -162,7 +162,7 @@ public sealed class UserBulkTests
         var withoutBulk = iris with { Permissions = [.. iris.Permissions.Except([UserPermissions.Bulk])] };
         var withoutManage = iris with { Permissions = [.. iris.Permissions.Except([UserPermissions.Manage])] };
 
-        foreach (var (who, lacking) in new[] { (sam, UserPermissions.Bulk), (withoutBulk, UserPermissions.Bulk), (withoutManage, UserPermissions.Manage) })
+        foreach (var (who, lacking) in new[] { (sam, UserPermissions.Manage), (withoutBulk, UserPermissions.Bulk), (withoutManage, UserPermissions.Manage) })
             foreach (var refusal in new[]
             {
                 (await ops.Get<PreviewBulk>().RunAsync(new BulkDisable(Why), new PickedRows(ids), who, ct)).Error,

@@ -37,7 +37,7 @@ public sealed class OwnDataTests
         using var taken = new MemoryStream();
         await (await ops.Get<TakeOwnData>().RunAsync(state.CopyId, ana, ct)).Value.CopyToAsync(taken, ct);
         await using var zip = new ZipArchive(taken);
-        Assert.Equal(["README.txt", "account.json", "activity.csv", "leads.csv", "messages.csv", "notes.csv", "notifications.csv", "photos.csv", "sign-in-attempts.csv", "sign-ins.csv", "tasks.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["README.txt", "account.json", "activity.csv", "consents.csv", "leads.csv", "messages.csv", "notes.csv", "notifications.csv", "photos.csv", "sign-in-attempts.csv", "sign-ins.csv", "tasks.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         var (account, leads, activity) = (await TextAsync(zip, "account.json"), await TextAsync(zip, "leads.csv"), await TextAsync(zip, "activity.csv"));
         Assert.Contains("\"958\"", account, StringComparison.Ordinal);
         Assert.Contains("14 Alder Ct", leads, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using OpsConsole.Core;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.TwoFactor;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Notifications;
 using OpsConsole.Web.Parts;
 
 namespace OpsConsole.Web.Shell.Profile;
@@ -14,6 +15,7 @@ public sealed partial class ProfilePage
     private Core.Users.Profile? profile;
     private Preferences preferences = Preferences.Usual;
     private NoticesForm? notices;
+    private ConsentHistoryPanel? consents;
     private OwnSafety? safety;
     private string? phone;
     private string? name;
@@ -54,13 +56,21 @@ public sealed partial class ProfilePage
         await Browser.ApplyAsync(preferences, actor);
     }
 
-    private Task HandlePhoneAsync(string? saved)
+    private async Task HandlePhoneAsync(string? saved)
     {
         phone = saved;
-        return notices?.LoadAsync() ?? Task.CompletedTask;
+        if (notices is not null)
+            await notices.LoadAsync();
+        await HandleNoticesAsync();
     }
 
-    private Task HandleProvenAsync() => notices?.LoadAsync() ?? Task.CompletedTask;
+    private async Task HandleProvenAsync()
+    {
+        if (notices is not null)
+            await notices.LoadAsync();
+    }
+
+    private Task HandleNoticesAsync() => consents?.LoadAsync() ?? Task.CompletedTask;
 
     private async Task HandleNameAsync()
     {

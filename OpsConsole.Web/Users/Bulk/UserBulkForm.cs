@@ -1,3 +1,5 @@
+using OpsConsole.Core.Messages;
+using OpsConsole.Core.Messages.Library;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Bulk;
 
@@ -6,14 +8,15 @@ namespace OpsConsole.Web.Users.Bulk;
 /// <summary>What the dialog's fields hold, and the change they amount to.</summary>
 internal sealed class UserBulkForm
 {
-    public static IReadOnlyList<(string Kind, string Label)> Kinds { get; } =
+    public static IReadOnlyList<(string Kind, string Label, string Permission)> Kinds { get; } =
     [
-        (BulkDisable.Name, "Disable"),
-        (BulkEnable.Name, "Enable"),
-        (BulkGiveRole.Name, "Give a role"),
-        (BulkTakeRole.Name, "Take a role"),
-        (BulkEndSignIns.Name, "Sign out everywhere"),
-        (BulkUnlock.Name, "Unlock"),
+        (BulkDisable.Name, "Disable", UserPermissions.Manage),
+        (BulkEnable.Name, "Enable", UserPermissions.Manage),
+        (BulkGiveRole.Name, "Give a role", UserPermissions.Manage),
+        (BulkTakeRole.Name, "Take a role", UserPermissions.Manage),
+        (BulkEndSignIns.Name, "Sign out everywhere", UserPermissions.Manage),
+        (BulkUnlock.Name, "Unlock", UserPermissions.Manage),
+        (BulkWrite.Name, "Send a mail", MessagePermissions.Send),
     ];
 
     public string Kind { get; set; } = "";
@@ -23,6 +26,10 @@ internal sealed class UserBulkForm
     public IReadOnlyList<RoleColumn> Roles { get; set; } = [];
 
     public RoleColumn? Role { get; set; }
+
+    public LibraryMessage? Message { get; set; }
+
+    public bool NeedsMessage => Kind == BulkWrite.Name;
 
     public bool NeedsReason => Kind is BulkDisable.Name or BulkEnable.Name;
 
@@ -37,6 +44,7 @@ internal sealed class UserBulkForm
         BulkTakeRole.Name when Role is { } role => new BulkTakeRole(role.Id, role.Name),
         BulkEndSignIns.Name => new BulkEndSignIns(),
         BulkUnlock.Name => new BulkUnlock(),
+        BulkWrite.Name when Message is { } message => new BulkWrite(message.Key, message.Name),
         _ => null,
     };
 }

@@ -33,6 +33,7 @@ internal sealed class UserBulkPlace : BulkPlace
         BulkTakeRole take => $"Take the role {take.Role}",
         BulkEndSignIns => "Sign out everywhere",
         BulkUnlock => "Unlock",
+        BulkWrite write => $"Send “{write.Called}”",
         _ => change.Kind,
     };
 
@@ -44,6 +45,7 @@ internal sealed class UserBulkPlace : BulkPlace
         BulkTakeRole take => $"relieved of the role {take.Role}",
         BulkEndSignIns => "signed out everywhere",
         BulkUnlock => "unlocked",
+        BulkWrite write => $"sent “{write.Called}”",
         _ => "changed",
     };
 

@@ -10,6 +10,7 @@ using OpsConsole.Core.Users.Listing;
 using OpsConsole.Core.Users.Viewing;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Hosting;
+using OpsConsole.Web.Notifications;
 using OpsConsole.Web.Parts;
 
 namespace OpsConsole.Web.Users.Detail;
@@ -23,6 +24,7 @@ public sealed partial class UserPage(CurrentActor current, UserDetailViews views
     private string? asked;
     private bool failed;
     private bool disposed;
+    private ConsentHistoryPanel? consents;
 
     [Parameter] public long Id { get; set; }
 
@@ -101,6 +103,13 @@ public sealed partial class UserPage(CurrentActor current, UserDetailViews views
             return;
         if ((await viewAs.RunAsync(Id, signedIn.Session, await current.GetAsync(), default)).Error is { } error)
             toasts.Show(Toast.Bad(error.Message));
+    }
+
+    private async Task HandleConsentAsync(Toast? outcome)
+    {
+        HandleClosed(outcome);
+        if (outcome is not null && consents is not null)
+            await consents.LoadAsync();
     }
 
     private void HandleClosed(Toast? outcome)

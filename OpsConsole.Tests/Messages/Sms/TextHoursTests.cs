@@ -2,9 +2,9 @@ using OpsConsole.Core.Messages.Sms;
 
 namespace OpsConsole.Tests.Messages.Sms;
 
-public sealed class QuietHoursTests
+public sealed class TextHoursTests
 {
-    private static readonly QuietHours law = new(8, 21);
+    private static readonly TextHours law = new(8, 21);
 
     [Theory]
     [InlineData("America/Los_Angeles", "2026-05-04T14:59:00Z", "2026-05-04T15:00:00Z")]
@@ -35,7 +35,7 @@ public sealed class QuietHoursTests
         for (var run = 0; run < 3_000; run++)
         {
             var zones = run % 3 == 0 ? NumberZones.Of(null, "+19165550134") : [TimeZoneInfo.GetSystemTimeZones()[random.Next(TimeZoneInfo.GetSystemTimeZones().Count)]];
-            var hours = new QuietHours(random.Next(8, 13), random.Next(17, 22));
+            var hours = new TextHours(random.Next(8, 13), random.Next(17, 22));
             var at = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(0, 500_000));
             var next = hours.NextAllowed(at, zones);
             Assert.All(zones, zone => Assert.True(hours.IsDayIn(zone, next), $"{at:O} {zone.Id} {next:O}"));

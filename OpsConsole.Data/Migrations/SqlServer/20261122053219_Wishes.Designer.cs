@@ -12,8 +12,8 @@ using OpsConsole.Data;
 namespace OpsConsole.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerOpsDb))]
-    [Migration("20261122054101_Texts")]
-    partial class Texts
+    [Migration("20261122053219_Wishes")]
+    partial class Wishes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2333,13 +2333,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ClaimUntilUtc")
                         .HasColumnType("datetime2");
 
-                    b.Property<long?>("CostMicros")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Delivery")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
                     b.Property<string>("Domain")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2356,6 +2349,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<bool>("IsSimulated")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
 
                     b.Property<string>("MessageId")
                         .HasMaxLength(200)
@@ -2385,9 +2382,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<string>("Said")
                         .HasColumnType("nvarchar(max)");
-
-                    b.Property<int?>("Segments")
-                        .HasColumnType("int");
 
                     b.Property<DateTime?>("SentAtUtc")
                         .HasColumnType("datetime2");
@@ -2455,72 +2449,12 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "UserId", "Id");
 
-                    b.HasIndex("TenantId", "Channel", "State", "Id");
-
                     b.HasIndex("TenantId", "Channel", "Template", "Recipient", "Event")
                         .IsUnique();
 
                     b.HasIndex("TenantId", "State", "Priority", "NextTryAtUtc", "Id");
 
                     b.ToTable("OutgoingMessages");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Messages.Sms.IncomingText", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("AtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(1600)
-                        .HasColumnType("nvarchar(1600)");
-
-                    b.Property<string>("FromNumber")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("ProviderId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ToNumber")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long?>("UserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("UserName")
-                        .HasMaxLength(160)
-                        .HasColumnType("nvarchar(160)");
-
-                    b.Property<string>("Word")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "AtUtc");
-
-                    b.HasIndex("TenantId", "ProviderId")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "Word", "Id");
-
-                    b.ToTable("IncomingTexts");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Notes.Note", b =>
@@ -2593,6 +2527,63 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("LeadNoteMentions", (string)null);
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wording")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "UserId", "Id");
+
+                    b.HasIndex("UserId", "Channel", "Purpose", "Id");
+
+                    b.ToTable("Consents");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -2620,6 +2611,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<string>("Detail")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAtUtc")
                         .HasColumnType("datetime2");
@@ -2650,6 +2644,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("ActivityId");
 
+                    b.HasIndex("MessageId")
+                        .HasFilter("\"MessageId\" IS NOT NULL");
+
                     b.HasIndex("UpdatedAtUtc");
 
                     b.HasIndex("TenantId", "ReadAtUtc");
@@ -2670,26 +2667,58 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<string>("Choices")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<DateTime?>("MailEndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Quiet")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasDefaultValue("Usual");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly>("QuietUntil")
+                        .HasColumnType("time");
+
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("TextsEndedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("TextsSinceUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("TextsSource")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
 
                     b.HasKey("UserId");
 
                     b.ToTable("NotificationPreferences");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Turns.NoticeTurn", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Kind", "Day");
+
+                    b.HasIndex("TenantId", "Day");
+
+                    b.ToTable("NoticeTurns");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Opportunities.Opportunity", b =>
@@ -3286,16 +3315,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("OtherShare")
                         .HasColumnType("int");
 
-                    b.Property<string>("OtherSms")
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<string>("OtherSubject")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("OtherText")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Sms")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Subject")
@@ -3365,16 +3388,10 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("OtherShare")
                         .HasColumnType("int");
 
-                    b.Property<string>("OtherSms")
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<string>("OtherSubject")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("OtherText")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Sms")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Subject")
@@ -3640,52 +3657,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("UserId", "UntilUtc");
 
                     b.ToTable("DataCopies");
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Users.Phones.PhoneCode", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("AskedAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("AskedInADay")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("CountedFromUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("ExpiresAtUtc")
-                        .HasColumnType("datetime2");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Sealed")
-                        .HasMaxLength(600)
-                        .HasColumnType("nvarchar(600)");
-
-                    b.Property<long>("TenantId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("TriesLeft")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("UserId");
-
-                    b.HasIndex("TenantId", "Number");
-
-                    b.ToTable("PhoneCodes");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Registering.Registration", b =>
@@ -4680,6 +4651,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Notifications.Notification", b =>
                 {
                     b.HasOne("OpsConsole.Core.Users.User", null)
@@ -4694,6 +4674,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithOne()
                         .HasForeignKey("OpsConsole.Core.Notifications.Preferences.NotificationPreference", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Turns.NoticeTurn", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4810,15 +4799,6 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OpsConsole.Core.Users.Phones.PhoneCode", b =>
-                {
-                    b.HasOne("OpsConsole.Core.Users.User", null)
-                        .WithOne()
-                        .HasForeignKey("OpsConsole.Core.Users.Phones.PhoneCode", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

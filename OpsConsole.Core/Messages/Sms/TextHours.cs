@@ -6,7 +6,7 @@ namespace OpsConsole.Core.Messages.Sms;
 /// </summary>
 /// <param name="FromHour">0 to 23.</param>
 /// <param name="UntilHour">1 to 24; later than <paramref name="FromHour"/>.</param>
-public sealed record QuietHours(int FromHour, int UntilHour)
+public sealed record TextHours(int FromHour, int UntilHour)
 {
     /// <summary>Each step goes to the next morning of one zone; more are never needed with zones of one day.</summary>
     private const int Steps = 64;
