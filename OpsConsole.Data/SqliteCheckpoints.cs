@@ -14,7 +14,7 @@ namespace OpsConsole.Data;
 /// whoever commits past a limit wait for the copy, a second and more on a busy disk, and next to a bulk action that is somebody who only saved
 /// a note. SQLite's own copy stays behind it, at a limit that is not reached while this one works. Thread-safe; at most one copy at a time.
 /// </summary>
-internal sealed class SqliteCheckpoints(ILogger<SqliteCheckpoints> log) : DbConnectionInterceptor, IDbTransactionInterceptor, ISaveChangesInterceptor, IDisposable
+internal sealed class SqliteCheckpoints(ILogger<SqliteCheckpoints> log) : DbConnectionInterceptor, IDbTransactionInterceptor, IDisposable
 {
     private const int Pages = 4_000;
     private const int PagesOfItsOwn = 32_000;
@@ -35,14 +35,20 @@ internal sealed class SqliteCheckpoints(ILogger<SqliteCheckpoints> log) : DbConn
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Count(eventData.Context);
+        Count(eventData.Context?.Database.GetDbConnection());
         return Task.CompletedTask;
     }
 
-    // A save of one row has no transaction that anybody is told of.
-    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    // What is saved without a transaction that anybody is told of: a single row, an update of many.
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
-        Count(eventData.Context);
+        Count(connection);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        Count(connection);
         return ValueTask.FromResult(result);
     }
 
@@ -50,9 +56,9 @@ internal sealed class SqliteCheckpoints(ILogger<SqliteCheckpoints> log) : DbConn
     public void Dispose() => copying.Wait();
 
     /// <summary>What this connection has written since it was asked last.</summary>
-    private void Count(DbContext? context)
+    private void Count(DbConnection? of)
     {
-        if (context?.Database.GetDbConnection() is not SqliteConnection { State: ConnectionState.Open } connection)
+        if (of is not SqliteConnection { State: ConnectionState.Open } connection)
             return;
         raw.sqlite3_db_status((sqlite3)handle.GetValue(connection)!, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1);
         if (Interlocked.Add(ref written, pages) >= Pages && Interlocked.Exchange(ref isCopying, 1) == 0)
