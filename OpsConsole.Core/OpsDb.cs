@@ -26,6 +26,7 @@ using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Views;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Notes;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Notifications.Consents;
@@ -44,6 +45,7 @@ using OpsConsole.Core.Users.Exports;
 using OpsConsole.Core.Users.Markets;
 using OpsConsole.Core.Users.Onboarding;
 using OpsConsole.Core.Users.OwnData;
+using OpsConsole.Core.Users.Phones;
 using OpsConsole.Core.Users.Registering;
 using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Users.Terms;
@@ -142,6 +144,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
     public DbSet<MessageEvent> MessageEvents => Set<MessageEvent>();
     public DbSet<AddressSuppression> AddressSuppressions => Set<AddressSuppression>();
+    public DbSet<IncomingText> IncomingTexts => Set<IncomingText>();
+    public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
     public DbSet<TemplateDraft> TemplateDrafts => Set<TemplateDraft>();
 

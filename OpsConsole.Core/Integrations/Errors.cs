@@ -18,6 +18,9 @@ public sealed record SystemSaysNo(OutsideSystem System, string Why) : NoAnswer($
 
 public sealed record SystemDoesNotAnswer(OutsideSystem System, string Why) : NoAnswer($"{System.Label} does not answer: {Why}", IsPassing: true);
 
+/// <summary>Of what must not be done twice: it may have been done, and nobody heard.</summary>
+public sealed record SystemMayHaveDoneIt(OutsideSystem System, string Why) : NoAnswer($"{System.Label} may have done it or not: {Why}", IsPassing: false);
+
 public sealed record AnswerCannotBeRead(OutsideSystem System) : NoAnswer($"{System.Label} answered something that cannot be read.", IsPassing: true);
 
 public sealed record SystemIsSwitchedAlready(string System, bool On) : Error($"{OutsideSystems.Named(System)?.Label ?? System} is {(On ? "on" : "off")} already.");

@@ -17,6 +17,14 @@ public sealed class OutsideAccesses(OpsDbs dbs, ISecretSeal seal, OutsidePlaces 
         return places.Simulator(system) is { } simulator ? new OutsideAccess(simulator, places.SimulatorKeys, IsSimulated: true) : new SystemHasNoCredentials(system);
     }
 
+    /// <summary>By what word of the system to a tenant is known as its own, also while nobody asks it; null for none.</summary>
+    public async Task<Credentials?> KeysAsync(long tenantId, OutsideSystem system, CancellationToken ct)
+    {
+        await using var db = dbs.Open(tenantId);
+        var text = await db.Integrations.AsNoTracking().Where(row => row.System == system.Name).Select(row => row.Sealed).FirstOrDefaultAsync(ct);
+        return text is not null ? Opened(text) : places.Simulator(system) is null ? null : places.SimulatorKeys;
+    }
+
     public string Sealed(Credentials credentials) => seal.Seal(JsonSerializer.Serialize(credentials));
 
     private Credentials? Opened(string text) => seal.Open(text) is { } opened ? JsonSerializer.Deserialize<Credentials>(opened) : null;

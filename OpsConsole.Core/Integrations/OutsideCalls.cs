@@ -114,18 +114,21 @@ public sealed class OutsideCalls(OpsDbs dbs, OutsideAccesses accesses, OutsideLi
         try
         {
             var perMinute = await settings.GetAsync(question.For.By.TenantId, SettingCatalog.CallsAMinute, ct);
-            reply = await lines.Of(question.For.By.TenantId, question.System, access).SendAsync(request, perMinute, tries, hurried);
-            return (reply.IsPassing ? new SystemDoesNotAnswer(question.System, WhyOf(reply)) : read(reply), reply);
+            reply = await lines.Of(question.For.By.TenantId, question.System, access).SendAsync(request, perMinute, question.Operation.IsRepeatable, tries, hurried);
+            return (reply.IsPassing ? Silence(question, tries, WhyOf(reply)) : read(reply), reply);
         }
         catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or KeyNotFoundException && reply is not null)
         {
-            return (new AnswerCannotBeRead(question.System), reply);
+            return (question.Operation.IsRepeatable ? new AnswerCannotBeRead(question.System) : new SystemMayHaveDoneIt(question.System, "its answer cannot be read."), reply);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested && OutsideLine.WhyOf(failure) is { } why)
         {
-            return (new SystemDoesNotAnswer(question.System, why), reply);
+            return (Silence(question, tries, why), reply);
         }
     }
+
+    private static NoAnswer Silence(OutsideQuestion question, OutsideTries tries, string why) =>
+        !question.Operation.IsRepeatable && tries.Unheard > 0 ? new SystemMayHaveDoneIt(question.System, why) : new SystemDoesNotAnswer(question.System, why);
 
     private static string WhyOf(OutsideReply reply) => reply switch
     {

@@ -28,22 +28,15 @@ public sealed class OutsideLine
     private readonly OutsidePace pace;
     private readonly OutboundRate rate;
     private readonly ResiliencePipeline<OutsideReply> patience;
+    private readonly ResiliencePipeline<OutsideReply> caution;
     private readonly ResiliencePipeline<OutsideReply> guard;
 
     public OutsideLine(OutsidePace pace)
     {
         this.pace = pace;
         rate = new OutboundRate(pace.Clock);
-        patience = new ResiliencePipelineBuilder<OutsideReply> { TimeProvider = pace.Clock }.AddRetry(new RetryStrategyOptions<OutsideReply>
-        {
-            ShouldHandle = args => ValueTask.FromResult(IsWorthAnother(args.Outcome)),
-            MaxRetryAttempts = pace.Retries,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = pace.FirstDelay,
-            MaxDelay = pace.LongestWait,
-            UseJitter = true,
-            DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
-        }).Build();
+        patience = Repeating(HasFailed);
+        caution = Repeating(WasNotDone);
         guard = new ResiliencePipelineBuilder<OutsideReply> { TimeProvider = pace.Clock }.AddCircuitBreaker(new CircuitBreakerStrategyOptions<OutsideReply>
         {
             // A system that asks us to slow down is well.
@@ -56,9 +49,10 @@ public sealed class OutsideLine
     }
 
     /// <param name="request">Makes the request; once for each attempt.</param>
+    /// <param name="isRepeatable">False repeats only what was certainly not done.</param>
     /// <param name="tries">Told of each attempt, also when none succeeds.</param>
-    public async Task<OutsideReply> SendAsync(Func<HttpRequestMessage> request, int perMinute, OutsideTries tries, CancellationToken ct) =>
-        await patience.ExecuteAsync(async turn =>
+    public async Task<OutsideReply> SendAsync(Func<HttpRequestMessage> request, int perMinute, bool isRepeatable, OutsideTries tries, CancellationToken ct) =>
+        await (isRepeatable ? patience : caution).ExecuteAsync(async turn =>
         {
             await rate.WaitAsync(perMinute, turn);
             return await guard.ExecuteAsync(async one => await SendOnceAsync(request, tries, one), turn);
@@ -77,14 +71,42 @@ public sealed class OutsideLine
     {
         using var message = request();
         tries.Sent++;
-        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, ct);
-        var after = response.Headers.RetryAfter;
-        if (!response.IsSuccessStatusCode)
-            tries.Refused++;
-        return new OutsideReply((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct), after?.Delta);
+        tries.Unheard++;
+        try
+        {
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, ct);
+            var after = response.Headers.RetryAfter;
+            if (!response.IsSuccessStatusCode)
+                tries.Refused++;
+            var reply = new OutsideReply((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct), after?.Delta);
+            if (reply.SaysWhetherItWasDone)
+                tries.Unheard--;
+            return reply;
+        }
+        catch (HttpRequestException failure) when (NeverLeft(failure))
+        {
+            tries.Unheard--;
+            throw;
+        }
     }
 
-    private bool IsWorthAnother(Outcome<OutsideReply> outcome) => HasFailed(outcome) && !(outcome.Result?.RetryAfter > pace.LongestWait);
+    private ResiliencePipeline<OutsideReply> Repeating(Func<Outcome<OutsideReply>, bool> isWorthAnother) =>
+        new ResiliencePipelineBuilder<OutsideReply> { TimeProvider = pace.Clock }.AddRetry(new RetryStrategyOptions<OutsideReply>
+        {
+            ShouldHandle = args => ValueTask.FromResult(isWorthAnother(args.Outcome) && !(args.Outcome.Result?.RetryAfter > pace.LongestWait)),
+            MaxRetryAttempts = pace.Retries,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = pace.FirstDelay,
+            MaxDelay = pace.LongestWait,
+            UseJitter = true,
+            DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
+        }).Build();
+
+    private static bool WasNotDone(Outcome<OutsideReply> outcome) =>
+        outcome.Exception is HttpRequestException failure && NeverLeft(failure) || outcome.Result is { IsPassing: true, SaysWhetherItWasDone: true };
+
+    private static bool NeverLeft(HttpRequestException failure) =>
+        failure.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
 
     private static bool HasFailed(Outcome<OutsideReply> outcome) =>
         outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException || outcome.Result is { IsPassing: true };

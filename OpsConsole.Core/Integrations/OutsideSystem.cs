@@ -6,7 +6,8 @@ public sealed record CredentialField(string Name, string Label);
 
 /// <summary>Something that is asked of an outside system.</summary>
 /// <param name="CostMicros">What the vendor takes for a call, in millionths of a dollar.</param>
-public sealed record OutsideOperation(string Name, string Label, long CostMicros);
+/// <param name="IsRepeatable">False for what is done twice when it is asked twice: it is asked again only when it certainly was not done.</param>
+public sealed record OutsideOperation(string Name, string Label, long CostMicros, bool IsRepeatable = true);
 
 /// <summary>A system outside the house that the product asks over HTTP.</summary>
 /// <param name="Name">What rows, addresses and configuration call it.</param>
@@ -30,7 +31,11 @@ public static class OutsideSystems
         "usps-addresses", "USPS Addresses", "Says whether mail is delivered to an address, and how the post office writes it.",
         new Uri("https://apis.usps.com/"), new("user", "Consumer key"), new("secret", "Consumer secret"));
 
-    public static IReadOnlyList<OutsideSystem> All { get; } = [TwilioLookup, UspsAddresses];
+    public static readonly OutsideSystem TwilioMessages = new(
+        "twilio-messages", "Twilio Messaging", "Sends text messages, and brings what people answer.",
+        new Uri("https://api.twilio.com/"), new("user", "Account SID"), new("secret", "Auth token"));
+
+    public static IReadOnlyList<OutsideSystem> All { get; } = [TwilioLookup, UspsAddresses, TwilioMessages];
 
     public static OutsideSystem? Named(string name) => All.FirstOrDefault(system => system.Name == name);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Notifications.Letters;
 using OpsConsole.Core.Notifications.Mailing;
 using OpsConsole.Core.Notifications.Preferences;
@@ -28,6 +29,7 @@ public sealed class NotifyPeople(OpsDbs dbs, NoticeMails mails, TimeProvider clo
         var told = await ToldAsync(db, entries, ct);
         var wishes = await db.NoticePreferencesAsync([.. living], ct);
         var byMail = new List<NoticeToMail>();
+        var byText = new List<NoticeToMail>();
         foreach (var notice in notices)
             foreach (var userId in notice.UserIds.Distinct().Where(userId => living.Contains(userId) && !told.Contains((notice.Entry.Id, userId)) && Concerns(notice.Entry, userId)))
             {
@@ -37,6 +39,8 @@ public sealed class NotifyPeople(OpsDbs dbs, NoticeMails mails, TimeProvider clo
                     byMail.Add(new(row, NoticeTemplates.For(notice.Entry)));
                 else
                     db.Notifications.Add(row);
+                if (route.Text)
+                    byText.Add(new(row, NoticeTemplates.For(notice.Entry)));
                 db.Signal(Notification.TopicOf(tenantId, userId), userId);
             }
 
@@ -44,7 +48,21 @@ public sealed class NotifyPeople(OpsDbs dbs, NoticeMails mails, TimeProvider clo
         {
             await db.SaveChangesAsync(ct);
             await mails.SaveAsync(db, byMail, wishes, ct);
+            await TextAsync(db, byText, ct);
         }, ct);
+    }
+
+    /// <summary>A text for each: whoever wants to be told on their phone wants it now, and a text holds no list.</summary>
+    private async Task TextAsync(OpsDb db, List<NoticeToMail> notices, CancellationToken ct)
+    {
+        if (notices.Count == 0)
+            return;
+        var userIds = notices.Select(notice => notice.Row.UserId).Distinct().ToList();
+        var users = await db.Users.AsNoTracking().Where(user => userIds.Contains(user.Id) && user.PhoneNumber != null && user.PhoneNumberConfirmed).ToDictionaryAsync(user => user.Id, ct);
+        foreach (var notice in notices)
+            if (users.TryGetValue(notice.Row.UserId, out var user))
+                await MessageQueue.AddOnceAsync(db, notice.Row.AsMessage(MessageRecipient.ByText(user)) with { Kind = notice.Template.Kind.Key }, clock, ct);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a mail from telling of it twice.</summary>

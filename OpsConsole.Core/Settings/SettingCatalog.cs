@@ -14,6 +14,9 @@ public sealed record SettingGroup(string Room, string Title, IReadOnlyList<Setti
 /// <summary>Every setting there is, with its default. The one source of their names.</summary>
 public static class SettingCatalog
 {
+    /// <summary>Of one unit of <see cref="SegmentPrice"/>, in millionths of a dollar.</summary>
+    internal const long MicrosOfSegmentPrice = 100;
+
     public static readonly WholeNumberSetting CountdownHours =
         new("leads.countdown-hours", "Countdown", 72, 1, 2160, "hours", "How long an approved lead can be bought.");
 
@@ -140,6 +143,27 @@ public static class SettingCatalog
     public static readonly TextSetting ReplyTo = new(
         "messages.reply-to", "Answers go to", "nobody", 254, "An e-mail address that stands in every mail as the one to answer to. “nobody” for none.");
 
+    public static readonly TextSetting TextSender = new(
+        "messages.text-sender", "Texts come from", "+15005550006", 34, "A number of yours at Twilio such as +19165550100, a short code, or the SID of a messaging service (MG…). The usual one is Twilio's own for tests.");
+
+    public static readonly WholeNumberSetting TextsFromHour =
+        new("messages.texts-from-hour", "Texts leave from", 8, 8, 12, "o'clock", "By the clock where the reader is; the law allows none before 8. Codes and answers are not held.");
+
+    public static readonly WholeNumberSetting TextsUntilHour =
+        new("messages.texts-until-hour", "Texts leave until", 21, 17, 21, "o'clock", "By the clock where the reader is; the law allows none after 21. What comes later waits for the morning.");
+
+    public static readonly WholeNumberSetting SegmentPrice =
+        new("messages.text-segment-price", "Price of a segment", 83, 0, 10_000, "hundredths of a cent", "What the provider takes for one, for the cost of each text until the provider says it. A text of plain letters has a segment for each 160 characters.");
+
+    public static readonly TextSetting TextHelp = new(
+        "messages.text-help", "Answer to HELP", "Messages about your account and what you chose to hear of. Reply STOP to end. Msg & data rates may apply.", 300, "Carriers ask that it says who writes, about what, and how it ends. The firm's name comes first by itself.");
+
+    public static readonly TextSetting TextStopped = new(
+        "messages.text-stopped", "Answer to STOP", "You get no more texts from us. Reply START to get them again.", 300, "Sent once, as the law allows.");
+
+    public static readonly TextSetting TextStarted = new(
+        "messages.text-started", "Answer to START", "You get texts from us again. Reply HELP for help, STOP to end.", 300, "Sent when STOP came before.");
+
     public static readonly WholeNumberSetting MessageDays =
         new("messages.keep-days", "Keep sent messages", 400, 60, 3_650, "days", "Then what was sent to whom is removed. What failed or is in doubt stays until somebody acts.");
 
@@ -251,6 +275,7 @@ public static class SettingCatalog
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),
         new("Messages", "Sending", [LetterAttempts, DomainPerMinute, WarmUpFirstDay, WarmUpDays, SoftBounces, ReplyTo]),
+        new("Messages", "Text messages", [TextSender, TextsFromHour, TextsUntilHour, SegmentPrice, TextHelp, TextStopped, TextStarted]),
         new("Messages", "What is kept", [MessageDays]),
         new("Integrations", "Outside systems", [CallsAMinute, MonthlyBudget, PhoneAnswerDays, AddressAnswerDays, CallLogDays]),
         new("Flags", "Flags", [StaleFlagDays]),

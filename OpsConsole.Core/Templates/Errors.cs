@@ -3,10 +3,12 @@ namespace OpsConsole.Core.Templates;
 /// <param name="Problems">Those that refuse.</param>
 public sealed record TemplateHasProblems(IReadOnlyList<TemplateProblem> Problems)
     : Error(Problems.Count == 1
-        ? $"Line {Problems[0].Line}, column {Problems[0].Column} of the {Problems[0].Part switch { TemplatePart.Html => "HTML", TemplatePart.Text => "text", _ => "subject" }}: {Problems[0].Message}"
+        ? $"Line {Problems[0].Line}, column {Problems[0].Column} of the {Problems[0].Part switch { TemplatePart.Html => "HTML", TemplatePart.Text => "text", TemplatePart.Sms => "text message", _ => "subject" }}: {Problems[0].Message}"
         : $"{Problems.Count} places need another look. Nothing was published.");
 
 public sealed record NoSuchTemplate() : Error("There is no such message. It may have left the product.");
+
+public sealed record IsSentByTextOnly() : Error("This message goes out by text only; a test by mail would show something else.");
 
 public sealed record NothingToPublish() : Error("There is no draft to publish. Nothing was changed.");
 

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using OpsConsole.Core.Messages.Library;
+using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Notifications.Digests;
 using OpsConsole.Core.Notifications.Letters;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Notifications.Reminders;
 using OpsConsole.Core.Users.Letters;
+using OpsConsole.Core.Users.Phones;
 
 namespace OpsConsole.Core.Templates;
 
@@ -21,6 +23,7 @@ public static class MessageCatalog
         ImportEndedMessage.Is, RegistrationWaitingMessage.Is, SecurityAlertedMessage.Is, OperationsTroubledMessage.Is, FlagChangedMessage.Is,
         WeeklyDigestMessage.Is, DueTodayMessage.Is,
         NoticeMessage.Is,
+        PhoneCodeMessage.Is, TextAnswerMessage.Is,
         WelcomeMessage.Is, NewsletterMessage.Is, EventInvitationMessage.Is, InvestmentOpportunityMessage.Is,
     ];
 

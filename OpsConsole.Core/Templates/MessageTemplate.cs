@@ -24,6 +24,12 @@ public abstract class MessageTemplate
     /// <summary>The words of the product, in the body's place of the layout.</summary>
     public abstract TemplateWords Words { get; }
 
+    /// <summary>The words of the product as a text message; null for what never goes out by text.</summary>
+    public virtual string? SmsWords => null;
+
+    /// <summary>Whether it never goes out by mail.</summary>
+    public virtual bool IsOnlyText => false;
+
     public IReadOnlyList<TemplateVariable> Variables => [TemplateVariable.UserName, .. Own];
 
     public bool HasSecrets => Own.Any(variable => variable.IsSecret);

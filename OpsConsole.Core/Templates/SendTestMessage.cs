@@ -16,6 +16,8 @@ public sealed class SendTestMessage(OpsDbs dbs, TimeProvider clock)
             return refusal;
         if (MessageCatalog.Of(template) is not { } message)
             return new NoSuchTemplate();
+        if (message.IsOnlyText)
+            return new IsSentByTextOnly();
         if (TemplateCheck.ProblemsOf(message, words).Where(problem => problem.Refuses).ToList() is { Count: > 0 } problems)
             return new TemplateHasProblems(problems);
         await using var db = dbs.Open(actor);

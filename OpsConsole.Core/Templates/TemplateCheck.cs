@@ -1,14 +1,27 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using OpsConsole.Core.Messages.Sms;
 
 namespace OpsConsole.Core.Templates;
 
 /// <summary>Everything that is wrong with the words of a message, each with its place, in the order of reading.</summary>
 public static partial class TemplateCheck
 {
+    /// <summary>Stands in for the firm's name, which begins every text message.</summary>
+    private const string ExampleFirm = "Keller Homes of Folsom";
+
     public static IReadOnlyList<TemplateProblem> ProblemsOf(MessageTemplate template, TemplateWords words)
     {
         var problems = new List<TemplateProblem>();
+        if (template.SmsWords is { } usual)
+            Sms(problems, template, words.Sms ?? usual);
+        if (!template.IsOnlyText)
+            Mail(problems, template, words);
+        return [.. problems.Distinct().OrderBy(problem => problem.Part).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    }
+
+    private static void Mail(List<TemplateProblem> problems, MessageTemplate template, TemplateWords words)
+    {
         var (subject, html, text) = (TemplateText.Parse(TemplatePart.Subject, words.Subject), TemplateText.Parse(TemplatePart.Html, words.Html), TemplateText.Parse(TemplatePart.Text, words.Text));
         Bounds(problems, words);
         Names(problems, template, subject, TemplatePart.Subject, words.Subject);
@@ -23,7 +36,23 @@ public static partial class TemplateCheck
         Styles(problems, read, words.Html);
         Links(problems, template, read, words.Html);
         TemplateContrast.Check(problems, read, words.Html);
-        return [.. problems.Distinct().OrderBy(problem => problem.Part).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    }
+
+    /// <summary>How long it gets is seen with the examples; values that are longer are cut, see <see cref="TemplateRendering.RenderSms"/>.</summary>
+    private static void Sms(List<TemplateProblem> problems, MessageTemplate template, string source)
+    {
+        var text = TemplateText.Parse(TemplatePart.Sms, source);
+        if (string.IsNullOrWhiteSpace(source))
+            problems.Add(new(TemplatePart.Sms, 1, 1, "The text message says nothing."));
+        if (source.Length > TemplateWords.SmsLength)
+            problems.Add(new(TemplatePart.Sms, 1, 1, $"Keep it under {TemplateWords.SmsLength} characters."));
+        Names(problems, template, text, TemplatePart.Sms, source);
+        Missing(problems, template, text, TemplatePart.Sms, source);
+        var length = SmsLength.Of(TemplateRendering.RenderSms(template, source, template.Examples, ExampleFirm));
+        if (length.Segments > SmsLength.Most)
+            problems.Add(new(TemplatePart.Sms, 1, 1, $"With the examples it takes {length.Segments} segments. Keep it to {SmsLength.Most}: each is paid for."));
+        if (length.Odd is { } odd)
+            problems.Add(TemplateProblem.At(TemplatePart.Sms, source, Math.Max(0, source.IndexOf(odd, StringComparison.Ordinal)), $"“{odd}” makes every segment shorter: 67 characters instead of 153.", refuses: false));
     }
 
     private static void Bounds(List<TemplateProblem> problems, TemplateWords words)

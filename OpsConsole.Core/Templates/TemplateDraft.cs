@@ -17,11 +17,15 @@ public sealed class TemplateDraft : ITenantOwned, IVersioned
 
     public string Text { get; private set; } = "";
 
+    public string? Sms { get; private set; }
+
     public string? OtherSubject { get; private set; }
 
     public string? OtherHtml { get; private set; }
 
     public string? OtherText { get; private set; }
+
+    public string? OtherSms { get; private set; }
 
     public int OtherShare { get; private set; }
 
@@ -34,12 +38,13 @@ public sealed class TemplateDraft : ITenantOwned, IVersioned
 
     public long Version { get; private set; }
 
-    public TemplateTest Content => new(new(Subject, Html, Text), OtherSubject is null ? null : new(OtherSubject, OtherHtml ?? "", OtherText ?? ""), OtherShare);
+    public TemplateTest Content => new(new(Subject, Html, Text) { Sms = Sms }, OtherSubject is null ? null : new(OtherSubject, OtherHtml ?? "", OtherText ?? "") { Sms = OtherSms }, OtherShare);
 
     public void Write(TemplateTest content, Actor by, DateTime nowUtc)
     {
         (Subject, Html, Text) = (content.Words.Subject, content.Words.Html, content.Words.Text);
         (OtherSubject, OtherHtml, OtherText) = (content.Other?.Subject, content.Other?.Html, content.Other?.Text);
+        (Sms, OtherSms) = (content.Words.Sms, content.Other?.Sms);
         (OtherShare, ByName, AtUtc) = (content.Other is null ? 0 : content.OtherShare, by.Name, nowUtc);
     }
 }

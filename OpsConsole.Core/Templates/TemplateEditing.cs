@@ -5,7 +5,7 @@ namespace OpsConsole.Core.Templates;
 internal static class TemplateEditing
 {
     public static bool IsTooLong(TemplateTest content) => new[] { content.Words, content.Other }.OfType<TemplateWords>()
-        .Any(words => words.Subject.Length > TemplateWords.BodyLength || words.Html.Length > TemplateWords.BodyLength || words.Text.Length > TemplateWords.BodyLength);
+        .Any(words => words.Subject.Length > TemplateWords.BodyLength || words.Html.Length > TemplateWords.BodyLength || words.Text.Length > TemplateWords.BodyLength || words.Sms?.Length > TemplateWords.BodyLength);
 
     public static ChangedBySomeoneElse Conflict(TemplateDraft? draft, TimeProvider clock) =>
         draft is null ? new("Somebody", "published or put the draft away", clock.GetUtcNow().UtcDateTime) : new(draft.ByName, "wrote on it", draft.AtUtc);

@@ -1,11 +1,12 @@
 namespace OpsConsole.Core.Templates;
 
-/// <summary>The three texts of a message.</summary>
+/// <summary>The texts of a message.</summary>
 public enum TemplatePart
 {
     Subject,
     Html,
     Text,
+    Sms,
 }
 
 /// <summary>Something in a template that is refused, or that its writer should look at, with its place.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using OpsConsole.Core.Messages.Sms;
 
 namespace OpsConsole.Core.Templates;
 
@@ -12,6 +13,7 @@ public sealed record RenderedMessage(string Subject, string Html, string Text);
 public static class TemplateRendering
 {
     private const string Hidden = "••••••";
+    private const int SmsValueLength = 80;
 
     public static RenderedMessage Render(MessageTemplate template, TemplateWords words, IReadOnlyDictionary<string, string> values, MailFrame frame, MailLight light = MailLight.AsTheReader)
     {
@@ -23,12 +25,37 @@ public static class TemplateRendering
     }
 
     /// <summary>As it may be kept and shown to others: without what opens an account.</summary>
-    public static RenderedMessage RenderWithoutSecrets(MessageTemplate template, TemplateWords words, IReadOnlyDictionary<string, string> values, MailFrame frame, MailLight light = MailLight.AsTheReader)
+    public static RenderedMessage RenderWithoutSecrets(MessageTemplate template, TemplateWords words, IReadOnlyDictionary<string, string> values, MailFrame frame, MailLight light = MailLight.AsTheReader) =>
+        Render(template, words, Hiding(template, values), frame, light);
+
+    /// <summary>
+    /// As a text message: one paragraph that begins with the firm's name, as carriers ask for; a value that is no link is cut, so that what
+    /// somebody typed elsewhere cannot cost ten segments.
+    /// </summary>
+    public static string RenderSms(MessageTemplate template, string words, IReadOnlyDictionary<string, string> values, string firm)
+    {
+        var said = TemplateText.Parse(TemplatePart.Sms, words.ReplaceLineEndings(" ")).Fill(Known(template, values), (name, value) => template.IsOnlyText ? OneLine(value) : Short(template.Variable(name), value));
+        return SmsLength.Plain($"{Cut(firm)}: {string.Join(' ', said.Split(' ', StringSplitOptions.RemoveEmptyEntries))}");
+    }
+
+    /// <summary>As it may be kept and shown to others.</summary>
+    public static string RenderSmsWithoutSecrets(MessageTemplate template, string words, IReadOnlyDictionary<string, string> values, string firm) =>
+        RenderSms(template, words, Hiding(template, values), firm);
+
+    private static string Short(TemplateVariable? variable, string value)
+    {
+        var line = OneLine(value);
+        return variable is { IsLink: true } ? line : Cut(line);
+    }
+
+    private static string Cut(string line) => line.Length <= SmsValueLength ? line : line[..(SmsValueLength - 3)].TrimEnd() + "...";
+
+    private static Dictionary<string, string> Hiding(MessageTemplate template, IReadOnlyDictionary<string, string> values)
     {
         var shown = new Dictionary<string, string>(values);
         foreach (var secret in template.Variables.Where(variable => variable.IsSecret))
             shown[secret.Name] = Hidden;
-        return Render(template, words, shown, frame, light);
+        return shown;
     }
 
     /// <summary>Only what the message declares; a link that is none leads nowhere.</summary>

@@ -29,12 +29,17 @@ public sealed class TemplateVersion : ITenantOwned, IActivitySubject
 
     public string Text { get; init; } = "";
 
+    /// <summary>As a text message; null follows the product.</summary>
+    public string? Sms { get; init; }
+
     /// <summary>The second variant of a test; null when there is none.</summary>
     public string? OtherSubject { get; init; }
 
     public string? OtherHtml { get; init; }
 
     public string? OtherText { get; init; }
+
+    public string? OtherSms { get; init; }
 
     /// <summary>How many of a hundred people get the second variant.</summary>
     public int OtherShare { get; init; }
@@ -49,5 +54,5 @@ public sealed class TemplateVersion : ITenantOwned, IActivitySubject
 
     string IActivitySubject.SubjectKind => TopicKind;
 
-    public TemplateTest Content => new(new(Subject, Html, Text), OtherSubject is null ? null : new(OtherSubject, OtherHtml ?? "", OtherText ?? ""), OtherShare);
+    public TemplateTest Content => new(new(Subject, Html, Text) { Sms = Sms }, OtherSubject is null ? null : new(OtherSubject, OtherHtml ?? "", OtherText ?? "") { Sms = OtherSms }, OtherShare);
 }

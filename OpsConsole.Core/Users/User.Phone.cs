@@ -16,4 +16,7 @@ public sealed partial class User
             (PhoneNumber, PhoneNumberConfirmed, ConcurrencyStamp) = (number, false, Guid.NewGuid().ToString());
         return null;
     }
+
+    /// <summary>A code that was sent there came back.</summary>
+    public void ProvePhone() => (PhoneNumberConfirmed, ConcurrencyStamp) = (true, Guid.NewGuid().ToString());
 }

@@ -20,6 +20,7 @@ internal sealed class OutgoingMessageMapping : IEntityTypeConfiguration<Outgoing
         message.Property(row => row.Purpose).HasMaxLength(20);
         message.Property(row => row.Kind).HasMaxLength(Core.Notifications.Preferences.NoticeKind.KeyLength);
         message.Property(row => row.State).HasMaxLength(20);
+        message.Property(row => row.Delivery).HasMaxLength(20);
         message.Property(row => row.Variant).HasMaxLength(4);
         message.Property(row => row.SentSubject).HasMaxLength(1_000);
         message.Property(row => row.Error).HasMaxLength(OutgoingMessage.ErrorLength);
@@ -35,6 +36,7 @@ internal sealed class OutgoingMessageMapping : IEntityTypeConfiguration<Outgoing
         // The pace of a domain over all tenants, and a firm's day.
         message.HasIndex(row => new { row.Domain, row.StartedAtUtc });
         message.HasIndex(row => new { row.TenantId, row.StartedAtUtc });
+        message.HasIndex(row => new { row.TenantId, row.Channel, row.State, row.Id });
         // One person's messages; one template's; what came back.
         message.HasIndex(row => new { row.TenantId, row.UserId, row.Id });
         message.HasIndex(row => new { row.TenantId, row.Template, row.Id });

@@ -12,6 +12,9 @@ public sealed class RoleRouteWalkTests
 
     /// <summary>Programs that bring a key of their own; nobody's sign-in opens it.</summary>
     private const string WithAKey = "WithAKey";
+
+    /// <summary>What a vendor calls: without its signature it is refused, whoever brings it.</summary>
+    private const string WithASignature = "WithASignature";
     private const string Console = "Admin Manager Staff Finance";
     private const string Intake = "Admin Manager Staff";
 
@@ -91,6 +94,11 @@ public sealed class RoleRouteWalkTests
         ["/flags"] = "Admin",
         ["/flags/{Name}"] = "Admin",
         ["/simulators/twilio-lookup/v2/PhoneNumbers/{number}"] = WithAKey,
+        ["/simulators/twilio-messages/2010-04-01/Accounts/{account}/Messages.json"] = WithAKey,
+        ["/hooks/twilio/status"] = WithASignature,
+        ["/hooks/twilio/incoming"] = WithASignature,
+        ["/messages/texts"] = "Admin Manager Staff",
+        ["/integrations/simulators/phone"] = "Admin",
         ["/simulators/usps-addresses/oauth2/v3/token"] = WithAKey,
         ["/simulators/usps-addresses/addresses/v3/address"] = WithAKey,
 
@@ -163,6 +171,7 @@ public sealed class RoleRouteWalkTests
     {
         Anybody => "in",
         WithAKey => "asked to sign in",
+        WithASignature => "refused",
         _ when name == "a stranger" => "asked to sign in",
         SignedIn => "in",
         _ => allowed.Split(' ').Contains(name) ? "in" : "refused",

@@ -41,6 +41,8 @@ public sealed class UseCaseTests
         ["SweepFinishedWork"] = "runs on the clock over work that has ended",
         ["SweepJobRuns"] = "runs on the clock over runs nobody asks about any more",
         ["OpenUserSession"] = "comes behind the proof of who somebody is",
+        ["TakeTextStatus"] = "the provider's word of a text; its signature is what counts",
+        ["TakeIncomingText"] = "the same, of a text that somebody sent us",
         ["SweepSignIns"] = "runs on the clock over what is old",
         ["SweepMessages"] = "runs on the clock over what was sent long ago",
         ["ReadBounces"] = "runs on the clock over what the mail server returned",

@@ -47,7 +47,7 @@ public sealed class ModelTests
         [
             "ActivityEntry.Particulars", "Erasure.Traces", "WorkItem.Payload", "LeadMerge.Before", "LeadImport.Mapping", "LeadImportLine.Cells", "BulkAction.Change", "BulkBatch.Rows", "BulkResult.Before",
             "OutgoingMessage.Values", "OutgoingMessage.TestWords", "OutgoingMessage.Said",
-            .. new[] { "TemplateDraft", "TemplateVersion" }.SelectMany(type => new[] { "Subject", "Html", "Text", "OtherSubject", "OtherHtml", "OtherText" }.Select(text => $"{type}.{text}")),
+            .. new[] { "TemplateDraft", "TemplateVersion" }.SelectMany(type => new[] { "Subject", "Html", "Text", "Sms", "OtherSubject", "OtherHtml", "OtherText", "OtherSms" }.Select(text => $"{type}.{text}")),
             "IdentityUserLogin`1.LoginProvider", "IdentityUserLogin`1.ProviderKey", "IdentityUserToken`1.LoginProvider", "IdentityUserToken`1.Name",
             "User.PasswordHash", "User.SecurityStamp", "User.ConcurrencyStamp", "User.PhoneNumber",
             "IdentityUserClaim`1.ClaimType", "IdentityUserClaim`1.ClaimValue", "IdentityUserLogin`1.ProviderDisplayName", "IdentityUserToken`1.Value",

@@ -6,6 +6,7 @@ using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Users;
 using OpsConsole.Data.Scenes;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Messages.Sms;
 using static Microsoft.Playwright.Assertions;
 
 namespace OpsConsole.Tests.Shell;
@@ -45,6 +46,12 @@ public sealed class EveryPageTests(Browsers browsers)
         ("leads-similar", DemoPeople.Maria.Email, "/leads?q=doubt%3Anear-duplicate"),
         ("leads-verification", DemoPeople.Maria.Email, "/leads?q=phone%3Ayes,no+address%3Ayes,no&cols=street,city,status,phone,phone-verified,address-verified"),
         ("integrations", "admin@demo.test", "/integrations"),
+        ("message-text", "admin@demo.test", "/messages/{text}"),
+        ("simulated-phones", "admin@demo.test", "/integrations/simulators/phone"),
+        ("texts", "admin@demo.test", "/messages/texts"),
+        ("messages-texts", "admin@demo.test", "/messages?by=text"),
+        ("template-notice", "admin@demo.test", "/templates/notice"),
+        ("template-code", "admin@demo.test", "/templates/phone-code"),
         ("messages-none", "admin@demo.test", "/messages"),
         ("message-gone", "admin@demo.test", "/messages/999999"),
         ("addresses-none", "admin@demo.test", "/messages/addresses"),
@@ -186,6 +193,8 @@ public sealed class EveryPageTests(Browsers browsers)
         var doubtful = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(lead => lead.FraudScore >= 60 && lead.Status == LeadStatus.Pending).OrderBy(lead => lead.Id).Select(lead => lead.Id).FirstAsync();
         path = path.Replace("{doubtful}", doubtful.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         path = path.Replace("{offered}", offered.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        if (path.Contains("{text}", StringComparison.Ordinal))
+            path = path.Replace("{text}", (await host.TextedAsync(await DemoActorAsync(host, DemoPeople.Maria.Email))).ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return path.Replace("{today}", host.Get<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{pending}", pending.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

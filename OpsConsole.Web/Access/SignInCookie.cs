@@ -11,7 +11,7 @@ public static class SignInCookie
 {
     public const string Name = "opsconsole";
 
-    private static readonly PathString[] programPaths = ["/api", "/health", AppPaths.ImportUpload, "/_blazor", "/_framework"];
+    private static readonly PathString[] programPaths = ["/api", "/health", AppPaths.ImportUpload, "/hooks", "/_blazor", "/_framework"];
 
     public static void Configure(CookieAuthenticationOptions options)
     {

@@ -16,6 +16,7 @@ using OpsConsole.Web.Tasks;
 using OpsConsole.Web.Time;
 using OpsConsole.Web.Users;
 using OpsConsole.Web.Messages;
+using OpsConsole.Web.Messages.Texts;
 using OpsConsole.Web.Work;
 
 namespace OpsConsole.Web.Hosting;
@@ -80,6 +81,7 @@ public static class ConsoleHost
         app.MapLeadEndpoints();
         app.MapUserEndpoints();
         app.MapActivityEndpoints();
+        app.MapTwilioHooks();
         app.MapSimulators();
         return app;
     }

@@ -2,12 +2,13 @@ using System.Globalization;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Leads.Verification.Twilio;
 using OpsConsole.Core.Leads.Verification.Usps;
+using OpsConsole.Core.Messages.Sms.Twilio;
 
 namespace OpsConsole.Web.Integrations;
 
 internal static class IntegrationWords
 {
-    private static readonly OutsideOperation[] operations = [TwilioLookup.LineType, UspsAddresses.Address, UspsTokens.Token];
+    private static readonly OutsideOperation[] operations = [TwilioLookup.LineType, UspsAddresses.Address, UspsTokens.Token, TwilioSms.Send];
 
     public static string Of(ProviderCallOutcome outcome) => outcome switch
     {

@@ -17,6 +17,8 @@ public static class IntegrationsSetup
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddSingleton<ISecretSeal, SealedSecrets>();
         services.AddSingleton<IntegrationViews>();
+        services.AddSingleton<SimulatedPhones>();
+        services.AddSingleton<TwilioMessagesSimulator>();
         // Made anew with each start and known to nobody but this process.
         var keys = new Credentials("SIM" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
         services.Replace(ServiceDescriptor.Singleton(root => new OutsidePlaces(
@@ -28,6 +30,7 @@ public static class IntegrationsSetup
     {
         app.MapTwilioLookupSimulator();
         app.MapUspsAddressesSimulator();
+        app.MapPost("/simulators/twilio-messages/2010-04-01/Accounts/{account}/Messages.json", (string account, HttpContext context, TwilioMessagesSimulator simulator, CancellationToken ct) => simulator.TakeAsync(account, context, ct)).AllowAnonymous().DisableAntiforgery();
     }
 
     private static Uri? SimulatorOf(OutsideSystem system, string? given, IServiceProvider root) =>

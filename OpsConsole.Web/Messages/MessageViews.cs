@@ -1,6 +1,7 @@
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Messages.Sms;
 
 namespace OpsConsole.Web.Messages;
 
@@ -11,8 +12,13 @@ public sealed record MessageShown(MessageDetail? Message);
 
 public sealed record MessagesOfUser(IReadOnlyList<MessageRow> Rows, bool HasMore);
 
+public sealed record ReceivedTexts(IReadOnlyList<IncomingTextRow> Rows, bool HasMore);
+
+/// <summary><see cref="Standing"/> is null when there is no such account.</summary>
+public sealed record TextStandingShown(TextStanding? Standing);
+
 /// <summary>The lists of messages that are open on this node, each read once however many look at it.</summary>
-public sealed class MessageViews(MessageListQuery list, MessageDetailQuery detail, MessagesOfUserQuery ofUser, BlockedAddressListQuery blocked, LiveFeed feed, TimeProvider clock, ILogger<MessageViews> log)
+public sealed class MessageViews(MessageListQuery list, MessageDetailQuery detail, MessagesOfUserQuery ofUser, BlockedAddressListQuery blocked, IncomingTextListQuery texts, TextStandingQuery standings, LiveFeed feed, TimeProvider clock, ILogger<MessageViews> log)
 {
     public SharedViews<MessageListKey, MessageList> Lists { get; } = new(
         feed, clock, log, key => [Topic.Room(key.TenantId, OutgoingMessage.TopicKind)], (key, _, ct) => list.LoadAsync(key.TenantId, key.Filter, key.BeforeId, ct));
@@ -27,4 +33,12 @@ public sealed class MessageViews(MessageListQuery list, MessageDetailQuery detai
 
     public SharedViews<(long TenantId, string? Text, long? BeforeId), BlockedAddressList> Blocked { get; } = new(
         feed, clock, log, key => [Topic.Room(key.TenantId, AddressSuppression.TopicKind)], (key, _, ct) => blocked.LoadAsync(key.TenantId, key.Text, key.BeforeId, ct));
+
+    public SharedViews<(long TenantId, TextWord? Word, long? BeforeId), ReceivedTexts> Texts { get; } = new(
+        feed, clock, log, key => [Topic.Room(key.TenantId, IncomingText.TopicKind)],
+        async (key, _, ct) => await texts.LoadAsync(key.TenantId, key.Word, key.BeforeId, ct) is var (rows, more) ? new ReceivedTexts(rows, more) : null!);
+
+    public SharedViews<(long TenantId, long UserId), TextStandingShown> Standings { get; } = new(
+        feed, clock, log, key => [Topic.One(key.TenantId, "user", key.UserId), Topic.Room(key.TenantId, AddressSuppression.TopicKind)],
+        async (key, _, ct) => new TextStandingShown(await standings.LoadAsync(key.TenantId, key.UserId, ct)));
 }

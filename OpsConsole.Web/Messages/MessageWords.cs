@@ -1,5 +1,6 @@
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Messages.Sms;
 
 namespace OpsConsole.Web.Messages;
 
@@ -37,6 +38,33 @@ public static class MessageWords
         _ => "bad",
     };
 
+    /// <summary>How far a text has come.</summary>
+    public static string Of(TextDelivery delivery) => delivery switch
+    {
+        TextDelivery.Queued => "With the provider",
+        TextDelivery.Sent => "With the phone company",
+        TextDelivery.Delivered => "On the phone",
+        TextDelivery.Undelivered => "Did not arrive",
+        _ => "Failed at the provider",
+    };
+
+    public static string Of(TextWord word) => word switch
+    {
+        TextWord.Other => "Words to read",
+        _ => word.ToString().ToUpperInvariant(),
+    };
+
+    public static string ToneOf(TextWord word) => word switch
+    {
+        TextWord.Stop => "bad",
+        TextWord.Start => "good",
+        TextWord.Help => "info",
+        _ => "warn",
+    };
+
+    /// <summary>"2 segments, $0.0166".</summary>
+    public static string Segments(MessageRow row) => row.Segments is not { } count ? "" : $"{count} segment{(count == 1 ? "" : "s")}{(row.CostMicros is { } cost ? $", {Integrations.IntegrationWords.Dollars(cost)}" : "")}";
+
     public static string EmptyTitle(MessageShelf shelf) => shelf switch
     {
         MessageShelf.InDoubt => "Nothing is in doubt",
@@ -55,6 +83,8 @@ public static class MessageWords
         MessageEventKind.SoftBounce => "Came back for now",
         MessageEventKind.HardBounce => "Came back for good",
         MessageEventKind.Complaint => "Its reader complained",
+        MessageEventKind.Delivery => "Word of its delivery",
+        MessageEventKind.NotDelivered => "Did not arrive",
         MessageEventKind.SentAgain => "Queued again",
         MessageEventKind.Settled => "Settled",
         _ => "Called off",

@@ -21,6 +21,8 @@ public sealed partial class MessagesPage(CurrentActor current, MessageViews view
 
     [SupplyParameterFromQuery(Name = "message")] private string? Template { get; set; }
 
+    [SupplyParameterFromQuery(Name = "by")] private string? By { get; set; }
+
     [SupplyParameterFromQuery(Name = "to")] private string? To { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")] private long? Before { get; set; }
@@ -29,7 +31,7 @@ public sealed partial class MessagesPage(CurrentActor current, MessageViews view
     {
         filter = new MessageFilter(
             Enum.TryParse<MessageShelf>(State, ignoreCase: true, out var shelf) && Enum.IsDefined(shelf) ? shelf : MessageShelf.Sent,
-            Template, string.IsNullOrWhiteSpace(To) ? null : To.Trim());
+            Template, string.IsNullOrWhiteSpace(To) ? null : To.Trim(), By switch { "mail" => MessageChannel.Mail, "text" => MessageChannel.Sms, _ => null });
         if (watched is null || watched.Filter != filter || watched.BeforeId != Before)
             await WatchAsync();
     }

@@ -33,6 +33,8 @@ public static class AppPaths
     public const string Work = "/work";
     public const string Messages = "/messages";
     public const string MailOutbox = "/messages/outbox";
+    public const string Texts = "/messages/texts";
+    public const string SimulatedPhones = "/integrations/simulators/phone";
     public const string BlockedAddresses = "/messages/addresses";
     public const string Templates = "/templates";
 
@@ -136,10 +138,18 @@ public static class AppPaths
 
     public static string Message(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Messages}/{id}");
 
+    /// <summary>Received texts of a kind, behind one.</summary>
+    public static string TextsAt(string? kind, long? beforeId) => QueryHelpers.AddQueryString(Texts, Given(
+        ("kind", string.IsNullOrEmpty(kind) ? null : kind.ToLowerInvariant()),
+        ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    public static string SimulatedPhone(string number) => QueryHelpers.AddQueryString(SimulatedPhones, "number", number);
+
     /// <summary>Messages that are like this, behind one.</summary>
     public static string MessagesAt(MessageFilter filter, long? beforeId) => QueryHelpers.AddQueryString(Messages, Given(
         ("state", filter.Shelf == MessageShelf.Sent ? null : filter.Shelf.ToString().ToLowerInvariant()),
         ("message", filter.Template),
+        ("by", filter.Channel switch { MessageChannel.Mail => "mail", MessageChannel.Sms => "text", _ => null }),
         ("to", filter.To),
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 

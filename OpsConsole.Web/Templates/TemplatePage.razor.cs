@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OpsConsole.Core;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Templates;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
@@ -34,6 +35,7 @@ public sealed partial class TemplatePage(
     private string look = "desk";
     private RenderedMessage preview = new("", "", "");
     private string? soundHtml;
+    private string? smsPreview;
     private IReadOnlyList<TemplateProblem> problems = [];
     private Error? conflict;
     private string? saving;
@@ -57,6 +59,10 @@ public sealed partial class TemplatePage(
 
     /// <summary>What the fields were drawn with; typing does not change it, so that no letter is ever taken back.</summary>
     private TemplateWords Shown => shown.Of(variant);
+
+    /// <summary>"96 characters, 1 segment".</summary>
+    private string SmsLine => SmsLength.Of(smsPreview ?? "") is var length
+        ? $"{length.Units} characters as previewed, {length.Segments} segment{(length.Segments == 1 ? "" : "s")}{(length.Odd is { } odd ? $"; “{odd}” makes them shorter" : "")}. The firm's name comes first by itself." : "";
 
     private string? WhyNotPublish => Refusal
         ?? (detail?.Draft is null && !isDirty ? "There is nothing new to publish." : conflict is not null ? "Settle first whose words are kept." : null)
@@ -150,6 +156,7 @@ public sealed partial class TemplatePage(
         if (!problems.Any(problem => problem.Refuses && problem.Part == TemplatePart.Html))
             soundHtml = words.Html;
         var safe = words with { Html = soundHtml ?? "<p><em>The HTML is shown once it is mended.</em></p>" };
+        smsPreview = detail.Template.SmsWords is { } usual ? TemplateRendering.RenderSms(detail.Template, words.Sms ?? usual, ground.ValuesFor(detail.Template, chosen), ground.Frame.Firm) : null;
         preview = TemplateRendering.Render(detail.Template, safe, ground.ValuesFor(detail.Template, chosen), ground.Frame, light);
     }
 
@@ -166,7 +173,7 @@ public sealed partial class TemplatePage(
         if (!isLast)
             return;
         var (said, words) = (text.ToString(), content.Of(variant));
-        var next = which switch { TemplatePart.Subject => words with { Subject = said }, TemplatePart.Html => words with { Html = said }, _ => words with { Text = said } };
+        var next = which switch { TemplatePart.Subject => words with { Subject = said }, TemplatePart.Html => words with { Html = said }, TemplatePart.Sms => words with { Sms = said == detail?.Template.SmsWords ? null : said }, _ => words with { Text = said } };
         if (next == words)
             return;
         Change(variant == TemplateTest.Second ? content with { Other = next } : content with { Words = next });

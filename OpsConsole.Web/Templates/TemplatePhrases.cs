@@ -18,6 +18,7 @@ public static class TemplatePhrases
     {
         TemplatePart.Html => "HTML",
         TemplatePart.Text => "Plain text",
+        TemplatePart.Sms => "Text message",
         _ => "Subject",
     };
 

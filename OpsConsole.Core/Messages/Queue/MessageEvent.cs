@@ -16,6 +16,12 @@ public enum MessageEventKind
     /// <summary>Its reader called it unwanted.</summary>
     Complaint,
 
+    /// <summary>The provider's word of a text that is on its way or has arrived.</summary>
+    Delivery,
+
+    /// <summary>The provider's word that a text did not arrive.</summary>
+    NotDelivered,
+
     /// <summary>Somebody sent it again.</summary>
     SentAgain,
 

@@ -19,7 +19,7 @@ public enum MessageShelf
 
 /// <summary>Which messages somebody looks for; null means any.</summary>
 /// <param name="To">The beginning of an address, or a whole one.</param>
-public sealed record MessageFilter(MessageShelf Shelf = MessageShelf.Sent, string? Template = null, string? To = null)
+public sealed record MessageFilter(MessageShelf Shelf = MessageShelf.Sent, string? Template = null, string? To = null, MessageChannel? Channel = null)
 {
     public const int ToLength = OutgoingMessage.AddressLength;
 }
@@ -27,7 +27,8 @@ public sealed record MessageFilter(MessageShelf Shelf = MessageShelf.Sent, strin
 /// <summary>A message as it is listed.</summary>
 public sealed record MessageRow(
     long Id, MessageChannel Channel, string Template, MessageState State, long? UserId, string ToName, string Address, string? Subject, string? Error, int Attempts,
-    DateTime QueuedAtUtc, DateTime NextTryAtUtc, DateTime? SentAtUtc, DateTime? ReturnedAtUtc, DateTime UpdatedAtUtc, bool IsSimulated, bool IsTest)
+    DateTime QueuedAtUtc, DateTime NextTryAtUtc, DateTime? SentAtUtc, DateTime? ReturnedAtUtc, DateTime UpdatedAtUtc, bool IsSimulated, bool IsTest,
+    int? Segments, long? CostMicros, TextDelivery? Delivery)
 {
     public MessageRef Ref => new(Id, UpdatedAtUtc);
 
@@ -38,7 +39,7 @@ public sealed record MessageRow(
 
     internal static Expression<Func<OutgoingMessage, MessageRow>> Of { get; } = row => new MessageRow(
         row.Id, row.Channel, row.Template, row.State, row.UserId, row.ToName, row.Address, row.SentSubject, row.Error, row.Attempts,
-        row.QueuedAtUtc, row.NextTryAtUtc, row.SentAtUtc, row.ReturnedAtUtc, row.UpdatedAtUtc, row.IsSimulated, row.TestWords != null);
+        row.QueuedAtUtc, row.NextTryAtUtc, row.SentAtUtc, row.ReturnedAtUtc, row.UpdatedAtUtc, row.IsSimulated, row.TestWords != null, row.Segments, row.CostMicros, row.Delivery);
 }
 
 /// <param name="Counts">How many stand where, each counted up to one more than <see cref="MessageListQuery.MostCounted"/>; sent ones are not counted.</param>
@@ -61,6 +62,8 @@ public sealed class MessageListQuery(OpsDbs dbs)
         var found = On(db, filter.Shelf);
         if (filter.Template is { } template)
             found = found.Where(row => row.Template == template);
+        if (filter.Channel is { } channel)
+            found = found.Where(row => row.Channel == channel);
         if (filter.To is { Length: > 0 } text)
         {
             var start = text.Trim().ToLowerInvariant();

@@ -6,6 +6,16 @@ public enum MessageChannel
     Sms,
 }
 
+/// <summary>How far a text has come after the provider took it, in their order; the last three are ends.</summary>
+public enum TextDelivery
+{
+    Queued,
+    Sent,
+    Delivered,
+    Undelivered,
+    Failed,
+}
+
 public enum MessageState
 {
     /// <summary>To be sent, for the first time or again after a failure.</summary>

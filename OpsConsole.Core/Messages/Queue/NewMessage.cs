@@ -24,6 +24,12 @@ public sealed record MessageRecipient(long TenantId, MessageChannel Channel, lon
 {
     public static MessageRecipient Of(User user) => new(user.TenantId, MessageChannel.Mail, user.Id, user.DisplayName, user.Email ?? "");
 
+    /// <summary>By text, at the number that their account holds when it leaves.</summary>
+    public static MessageRecipient ByText(User user) => new(user.TenantId, MessageChannel.Sms, user.Id, user.DisplayName, user.PhoneNumber ?? "");
+
+    /// <summary>Whoever wrote to us from a number.</summary>
+    public static MessageRecipient AtNumber(long tenantId, string number, string name) => new(tenantId, MessageChannel.Sms, null, name, number);
+
     /// <summary>Somebody without an account.</summary>
     public static MessageRecipient At(long tenantId, string address, string name) => new(tenantId, MessageChannel.Mail, null, name, address.Trim());
 

@@ -64,6 +64,7 @@ public sealed class OutgoingMessage : ITenantOwned, IActivitySubject
 
     public string? Variant { get; set; }
 
+    /// <summary>Of a text, how it begins.</summary>
     public string? SentSubject { get; set; }
 
     /// <summary>What was said, as plain text, without what opens an account.</summary>
@@ -95,6 +96,15 @@ public sealed class OutgoingMessage : ITenantOwned, IActivitySubject
 
     /// <summary>When word came that it did not arrive, or that its reader complained.</summary>
     public DateTime? ReturnedAtUtc { get; set; }
+
+    /// <summary>How many messages a carrier makes of a text; null for mail, and before it leaves.</summary>
+    public int? Segments { get; set; }
+
+    /// <summary>What a text costs, in millionths of a dollar: the firm's price of a segment until the provider says better.</summary>
+    public long? CostMicros { get; set; }
+
+    /// <summary>How far a text has come, by the provider's word.</summary>
+    public TextDelivery? Delivery { get; set; }
 
     public DateTime UpdatedAtUtc { get; set; }
 

@@ -15,6 +15,8 @@ public sealed class SendMessageAgain(OpsDbs dbs, TimeProvider clock)
             .SetProperty(row => row.NextTryAtUtc, now)
             .SetProperty(row => row.ClaimToken, (string?)null)
             .SetProperty(row => row.ReturnedAtUtc, (DateTime?)null)
+            .SetProperty(row => row.Delivery, (TextDelivery?)null)
+            .SetProperty(row => row.MessageId, (string?)null)
             .SetProperty(row => row.UpdatedAtUtc, now), ct);
     }
 }

@@ -16,6 +16,7 @@ public sealed class SweepMessages(OpsDbs dbs, TenantSettings settings, TimeProvi
             await using var db = dbs.Open(tenantId);
             foreach (var state in new[] { MessageState.Sent, MessageState.Suppressed, MessageState.Cancelled })
                 swept += await db.OutgoingMessages.Where(row => row.State == state && row.UpdatedAtUtc < before).OrderBy(row => row.Id).RemoveInPiecesAsync(ct);
+            swept += await db.IncomingTexts.Where(row => row.AtUtc < before).OrderBy(row => row.Id).RemoveInPiecesAsync(ct);
         }
 
         return swept;

@@ -11,23 +11,13 @@ namespace OpsConsole.Core.Messages.Sending;
 public sealed record ComposedMail(Mail Mail, int Version, string Variant, string KeptSubject, string KeptText);
 
 /// <summary>Turns a row of the queue into the mail that its reader gets, with the words that count at this moment.</summary>
-public sealed class MailComposing(OpsDbs dbs, TenantSettings settings, IConsoleAddress address, IEnumerable<IFillSecrets> secrets, ChoiceLinks links)
+public sealed class MailComposing(OpsDbs dbs, TenantSettings settings, IConsoleAddress address, MessageValues filling, ChoiceLinks links)
 {
-    private readonly Dictionary<string, IFillSecrets> secrets = secrets.ToDictionary(fill => fill.Of.Key);
-
     /// <exception cref="MessageNotWanted">It is not to be sent any more.</exception>
     public async Task<ComposedMail> ComposeAsync(OutgoingMessage row, CancellationToken ct)
     {
         var template = MessageCatalog.Of(row.Template) ?? throw new MessageNotWanted($"This version of the product sends no message “{row.Template}”.");
-        var values = new Dictionary<string, string>(MessageQueue.ValuesOf(row.Values)) { [TemplateVariable.UserName.Name] = row.ToName };
-        foreach (var page in template.Variables.Where(variable => variable.Path is not null))
-            values[page.Name] = new Uri(address.Uri, page.Path!).ToString();
-        if (row.IsTest)
-            foreach (var secret in template.Variables.Where(variable => variable.IsSecret))
-                values[secret.Name] = secret.Example;
-        else if (template.HasSecrets)
-            foreach (var (name, value) in await secrets[template.Key].FillAsync(row, ct))
-                values[name] = value;
+        var values = await filling.OfAsync(row, template, ct);
 
         await using var db = dbs.Open(row.TenantId);
         var live = row.TestWords is { } test ? new LiveTemplate(0, new(JsonSerializer.Deserialize<TemplateWords>(test)!, null, 0)) : await db.LiveTemplateAsync(template, ct);

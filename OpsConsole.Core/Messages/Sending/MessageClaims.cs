@@ -102,9 +102,10 @@ public sealed class MessageClaims(OpsDbs dbs, MessagePace pace, TimeProvider clo
         for (var round = 0; round < Rounds && chosen.Count < most; round++)
         {
             var candidates = await db.OutgoingMessages.AsNoTracking()
-                .Where(row => row.State == MessageState.Waiting && row.NextTryAtUtc <= now && !full.Contains(row.Domain) && row.Priority <= limits.LastPriority)
+                .Where(row => row.State == MessageState.Waiting && row.NextTryAtUtc <= now && !full.Contains(row.Domain) && (row.Priority <= limits.LastPriority || row.Channel == MessageChannel.Sms))
                 .OrderBy(row => row.Priority).ThenBy(row => row.NextTryAtUtc).ThenBy(row => row.Id)
-                .Select(row => new { row.Id, row.Domain, row.Priority }).Take(LookedAt).ToListAsync(ct);
+                // A firm's first days are a matter of mail alone.
+                .Select(row => new { row.Id, row.Domain, Priority = row.Channel == MessageChannel.Sms ? 0 : row.Priority }).Take(LookedAt).ToListAsync(ct);
             var held = false;
             foreach (var row in candidates.Where(row => !chosen.Contains(row.Id)))
             {

@@ -8,7 +8,7 @@ using OpsConsole.Core.Settings;
 namespace OpsConsole.Core.Messages.Sending;
 
 /// <summary>Writes down what came of a sending: one update that needs the claim's token, with its event and the topic of whoever watches.</summary>
-public sealed class MessageOutcomes(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
+public sealed partial class MessageOutcomes(OpsDbs dbs, TenantSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan longestPause = TimeSpan.FromHours(6);
 

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Notifications.Unsubscribing;
 
 namespace OpsConsole.Core.Messages.Sending;
 
 /// <summary>Sends what a tenant has waiting, a handful at a time, and writes down at once what came of each.</summary>
-public sealed class SendMessages(OpsDbs dbs, MessageClaims claims, MailComposing composing, MessageOutcomes outcomes, ReaderWishes wishes, IMailTransport transport, ILogger<SendMessages> log)
+public sealed class SendMessages(
+    OpsDbs dbs, MessageClaims claims, MailComposing composing, MessageOutcomes outcomes, SendTexts texts, ReaderWishes wishes, IMailTransport transport, ILogger<SendMessages> log)
 {
     /// <summary>How many are claimed together: so many at most are in doubt when the node dies.</summary>
     public const int AtOnce = 4;
@@ -36,6 +38,12 @@ public sealed class SendMessages(OpsDbs dbs, MessageClaims claims, MailComposing
 
     private async Task SendAsync(MessageClaim claim, CancellationToken ct)
     {
+        if (claim.Message.Channel == MessageChannel.Sms)
+        {
+            await texts.SendAsync(claim, ct);
+            return;
+        }
+
         ComposedMail composed;
         try
         {

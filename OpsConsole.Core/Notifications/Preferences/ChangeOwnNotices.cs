@@ -6,6 +6,8 @@ namespace OpsConsole.Core.Notifications.Preferences;
 
 public sealed record TextsNeedAPhone() : Error("Save your phone number first.");
 
+public sealed record TextsNeedAProvenPhone() : Error("Verify your number first: a code by text shows that it is yours.");
+
 public sealed record TextsNeedAYes() : Error("Text messages need your yes first.");
 
 /// <summary>A wish about notices: one choice, the yes to text messages, or all mail at once.</summary>
@@ -80,6 +82,10 @@ internal static class ChangingNotices
             else if (wish.IsWanted && user.PhoneNumber is null)
             {
                 return new TextsNeedAPhone();
+            }
+            else if (wish.IsWanted && !user.PhoneNumberConfirmed)
+            {
+                return new TextsNeedAProvenPhone();
             }
             else if (wish.IsWanted != textsAgreed)
             {

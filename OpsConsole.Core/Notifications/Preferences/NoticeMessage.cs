@@ -13,7 +13,7 @@ public sealed class NoticeMessage : MessageTemplate
 
     public override MessagePurpose Purpose => MessagePurpose.Notice;
 
-    public override string When => "An earlier version had queued it. Each event has a message of its own now.";
+    public override string When => "Something happened that somebody chose to hear of by text. As a mail only what an earlier version had queued.";
 
     protected override IReadOnlyList<TemplateVariable> Own { get; } =
     [
@@ -23,6 +23,8 @@ public sealed class NoticeMessage : MessageTemplate
         new("detail", "The words that came with it", "Great photos, thank you.") { HasLines = true, IsOptional = true },
         TemplateVariable.Page("notifications_link", "All that somebody is told", "notifications"),
     ];
+
+    public override string SmsWords => "{{by}} {{what}}: {{title}} {{notifications_link}} Reply STOP to end.";
 
     public override TemplateWords Words { get; } = new(
         "{{title}}",

@@ -23,7 +23,7 @@ public sealed class SendNoticeMail(OpsDbs dbs, TimeProvider clock) : IWorkHandle
         var notice = await db.Notifications.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == wanted.UserId && row.ActivityId == wanted.ActivityId, ct);
         if (notice is null || user is not { IsDisabled: false, Email.Length: > 0 })
             throw new WorkIsHopeless("The notice or the account is gone.");
-        await MessageQueue.AddOnceAsync(db, notice.AsMail(user), clock, ct);
+        await MessageQueue.AddOnceAsync(db, notice.AsMessage(MessageRecipient.Of(user)), clock, ct);
         await db.SaveChangesAsync(ct);
     }
 }
@@ -31,7 +31,7 @@ public sealed class SendNoticeMail(OpsDbs dbs, TimeProvider clock) : IWorkHandle
 internal static class OldNotices
 {
     /// <summary>One mail a person and entry, whoever asks for it.</summary>
-    public static NewMessage AsMail(this Notification notice, User user) => new(NoticeMessage.Is, $"entry-{notice.ActivityId}", MessageRecipient.Of(user))
+    public static NewMessage AsMessage(this Notification notice, MessageRecipient to) => new(NoticeMessage.Is, $"entry-{notice.ActivityId}", to)
     {
         Kind = NoticeKind.Of(notice.Action)?.Key,
         Values = new Dictionary<string, string>

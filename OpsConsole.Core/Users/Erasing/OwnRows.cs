@@ -26,6 +26,8 @@ internal sealed record OwnRows(string What, Func<OpsDb, PersonalTraces, Cancella
         Of("Claims", (db, who) => db.UserClaims.Where(row => row.UserId == who.UserId)),
         Of("Views of their own", (db, who) => db.SavedViews.Where(row => row.OwnerUserId == who.UserId && !row.IsShared)),
         Of("Messages to them", (db, who) => db.OutgoingMessages.Where(row => row.UserId == who.UserId || who.Contacts.Contains(row.Address))),
+        Of("Texts from them", (db, who) => db.IncomingTexts.Where(row => row.UserId == who.UserId || who.Contacts.Contains(row.FromNumber))),
+        Of("Codes for their phone", (db, who) => db.PhoneCodes.Where(row => row.UserId == who.UserId)),
         Of("Blocks of their address", (db, who) => db.AddressSuppressions.Where(row => who.Contacts.Contains(row.Address))),
         Of("Files with copies of their data", (db, who) => db.Files.Where(file => db.DataCopies.Any(copy => copy.UserId == who.UserId && copy.FileId == file.Id))),
         Of("Copies of their data", (db, who) => db.DataCopies.Where(row => row.UserId == who.UserId)),

@@ -2330,6 +2330,13 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ClaimUntilUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<long?>("CostMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Delivery")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Domain")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2379,6 +2386,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.Property<string>("Said")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("Segments")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("SentAtUtc")
                         .HasColumnType("datetime2");
@@ -2446,12 +2456,72 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "UserId", "Id");
 
+                    b.HasIndex("TenantId", "Channel", "State", "Id");
+
                     b.HasIndex("TenantId", "Channel", "Template", "Recipient", "Event")
                         .IsUnique();
 
                     b.HasIndex("TenantId", "State", "Priority", "NextTryAtUtc", "Id");
 
                     b.ToTable("OutgoingMessages");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Messages.Sms.IncomingText", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(1600)
+                        .HasColumnType("nvarchar(1600)");
+
+                    b.Property<string>("FromNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ToNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AtUtc");
+
+                    b.HasIndex("TenantId", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Word", "Id");
+
+                    b.ToTable("IncomingTexts");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Notes.Note", b =>
@@ -3312,10 +3382,16 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("OtherShare")
                         .HasColumnType("int");
 
+                    b.Property<string>("OtherSms")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("OtherSubject")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("OtherText")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Sms")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Subject")
@@ -3385,10 +3461,16 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int>("OtherShare")
                         .HasColumnType("int");
 
+                    b.Property<string>("OtherSms")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("OtherSubject")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("OtherText")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Sms")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Subject")
@@ -3654,6 +3736,52 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasIndex("UserId", "UntilUtc");
 
                     b.ToTable("DataCopies");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Users.Phones.PhoneCode", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AskedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("AskedInADay")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CountedFromUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ExpiresAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Sealed")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TriesLeft")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("TenantId", "Number");
+
+                    b.ToTable("PhoneCodes");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Registering.Registration", b =>
@@ -4796,6 +4924,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Users.Phones.PhoneCode", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Users.Phones.PhoneCode", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -2275,6 +2275,13 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClaimUntilUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CostMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Delivery")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Domain")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2324,6 +2331,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Said")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Segments")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("SentAtUtc")
                         .HasColumnType("TEXT");
@@ -2391,12 +2401,70 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "UserId", "Id");
 
+                    b.HasIndex("TenantId", "Channel", "State", "Id");
+
                     b.HasIndex("TenantId", "Channel", "Template", "Recipient", "Event")
                         .IsUnique();
 
                     b.HasIndex("TenantId", "State", "Priority", "NextTryAtUtc", "Id");
 
                     b.ToTable("OutgoingMessages");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Messages.Sms.IncomingText", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(1600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AtUtc");
+
+                    b.HasIndex("TenantId", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Word", "Id");
+
+                    b.ToTable("IncomingTexts");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Notes.Note", b =>
@@ -3234,10 +3302,16 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<int>("OtherShare")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OtherSms")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OtherSubject")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OtherText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sms")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -3305,10 +3379,16 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<int>("OtherShare")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OtherSms")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OtherSubject")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OtherText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sms")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -3566,6 +3646,52 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasIndex("UserId", "UntilUtc");
 
                     b.ToTable("DataCopies");
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Users.Phones.PhoneCode", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedInADay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CountedFromUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExpiresAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TriesLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("TenantId", "Number");
+
+                    b.ToTable("PhoneCodes");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Users.Registering.Registration", b =>
@@ -4687,6 +4813,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasOne("OpsConsole.Core.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Users.Phones.PhoneCode", b =>
+                {
+                    b.HasOne("OpsConsole.Core.Users.User", null)
+                        .WithOne()
+                        .HasForeignKey("OpsConsole.Core.Users.Phones.PhoneCode", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

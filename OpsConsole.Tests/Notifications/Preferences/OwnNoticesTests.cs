@@ -77,6 +77,13 @@ public sealed class OwnNoticesTests
         Assert.IsType<TextsNeedAPhone>((await change.RunAsync(NoticeWish.Texts(true), "profile", ana, ct)).Error);
         Assert.IsType<PhoneIsWrong>((await ops.Get<ChangeOwnPhone>().RunAsync("+49 30 1234567", ana, ct)).Error);
         Assert.Equal("+19165550134", (await ops.Get<ChangeOwnPhone>().RunAsync("(916) 555-0134", ana, ct)).Value);
+        Assert.IsType<TextsNeedAProvenPhone>((await change.RunAsync(NoticeWish.Texts(true), "profile", ana, ct)).Error);
+        await using (var db = ops.Open())
+        {
+            (await db.Users.SingleAsync(user => user.Id == ana.UserId, ct)).ProvePhone();
+            await db.SaveChangesAsync(ct);
+        }
+
         Assert.IsType<TextsNeedAYes>((await change.RunAsync(new(decided, NoticeChannel.Text, true), "profile", ana, ct)).Error);
 
         var agreed = (await change.RunAsync(NoticeWish.Texts(true), "first steps", ana, ct)).Value;

@@ -64,6 +64,12 @@ public sealed partial class ProfilePage
         await HandleNoticesAsync();
     }
 
+    private async Task HandleProvenAsync()
+    {
+        if (notices is not null)
+            await notices.LoadAsync();
+    }
+
     private Task HandleNoticesAsync() => consents?.LoadAsync() ?? Task.CompletedTask;
 
     private async Task HandleNameAsync()

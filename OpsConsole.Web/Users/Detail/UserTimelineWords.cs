@@ -17,6 +17,7 @@ internal static class UserTimelineWords
             "user.roles-changed" => string.Join("; ", new[] { Listed("now", root, "added"), Listed("no longer", root, "taken") }.OfType<string>()),
             "user.created" => Listed("as", root, "roles"),
             "user.renamed" => $"{Text(root, "from")} → {Text(root, "to")}",
+            "user.text-received" or "user.texts-stopped" or "user.texts-resumed" => Text(root, "text") is { } text ? $"“{text}”" : null,
             "user.disabled" or "user.enabled" or "user.erasure-asked" => Text(root, "reason"),
             "user.view-as-began" => $"as {Text(root, "as")}",
             "user.sessions-ended" => root.TryGetProperty("count", out var count) && count.TryGetInt32(out var ended) ? ended == 1 ? Text(root, "browser") ?? "one session" : $"{ended} sessions" : null,

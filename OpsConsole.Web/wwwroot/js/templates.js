@@ -36,7 +36,7 @@ export function attach(dotnet) {
   listen('click', event => {
     const button = event.target instanceof HTMLElement ? event.target.closest('[data-insert],[data-go]') : null;
     if (button?.dataset.insert) {
-      const field = last?.isConnected ? last : document.getElementById('template-html');
+      const field = last?.isConnected ? last : document.getElementById('template-html') ?? document.getElementById('template-sms');
       field.setRangeText(`{{${button.dataset.insert}}}`, field.selectionStart, field.selectionEnd, 'end');
       field.focus();
       tell(field);
