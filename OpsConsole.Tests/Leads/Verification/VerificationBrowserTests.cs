@@ -122,7 +122,7 @@ public sealed class VerificationBrowserTests(Browsers browsers)
         var lead = await host.LeadAsync("50000 Broken Rd");
         var ada = await host.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin);
         var page = await OpenAsync(host, ada, "/integrations");
-        await Expect(page.GetByText("Simulators answer for Twilio Lookup and USPS Addresses.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Simulators answer for Twilio Lookup, USPS Addresses, Twilio Messaging.")).ToBeVisibleAsync();
         await host.Get<LeadVerifying>().LookAsync(lead.Id, false, Actor.System(host.TenantId, "Test"), default);
 
         var usps = page.GetByRole(AriaRole.Region, new() { Name = "USPS Addresses" });
