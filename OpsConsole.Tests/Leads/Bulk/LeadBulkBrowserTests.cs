@@ -45,7 +45,7 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
         await Expect(page.GetByText("Stopped after 0 leads.")).ToBeVisibleAsync();
         await Expect(page.Locator("tbody")).ToContainTextAsync("Not done. Maria Keller stopped it.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on with 5" }).ClickAsync();
-        await Expect(page.GetByText("Waiting for its turn").Or(page.GetByText("At work"))).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^(Waiting for its turn|At work)$") })).ToBeVisibleAsync();
         await host.Get<RunWork>().RunAsync((await ClaimAsync(host)).Claim, ct);
         await Expect(page.GetByText("5 leads approved.")).ToBeVisibleAsync();
     }
