@@ -7,6 +7,7 @@ namespace OpsConsole.Tests.Users.Listing;
 internal sealed class SomeUserFilters(int seed)
 {
     private static readonly string[] roles = ["Admin", "manager", "AGENT", "Night shift, weekends", "Ñandú", "Nobody"];
+    private static readonly string[] markets = ["CA", "california", "958", "Elk Grove, CA", "reno, nv", "Nowhere"];
     private static readonly string[] words = ["maria", "Hernández", "@keller.test", "o'hara", "not", "x\\y", "-dash", "7", "keller.test", "briggs"];
 
     private readonly Random random = new(seed);
@@ -29,7 +30,7 @@ internal sealed class SomeUserFilters(int seed)
         return field.Kind switch
         {
             FilterKind.Choice => new IsOneOf(field, new([.. Several(() => Pick(field.Choices))])),
-            FilterKind.Text => new IsOneOf(field, new([.. Several(() => Pick(roles))])),
+            FilterKind.Text => new IsOneOf(field, new([.. Several(() => Pick(field == UserFields.Market ? markets : roles))])),
             _ when random.Next(2) == 0 => new IsWithin(field, random.Next(1, 4_000)),
             _ => Days(field),
         };

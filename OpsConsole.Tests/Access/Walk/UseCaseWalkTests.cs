@@ -1,0 +1,168 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using OpsConsole.Core;
+using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users.Roles;
+using OpsConsole.Core.Work;
+using OpsConsole.Tests.Ground;
+
+namespace OpsConsole.Tests.Access.Walk;
+
+/// <summary>
+/// Walks every use case in which somebody acts: as every role, as a role that may do nothing, as another firm and as another person, over a
+/// firm with a row in every table. What each needs is found by trying and compared with the written table.
+/// </summary>
+public sealed class UseCaseWalkTests
+{
+    private static readonly CancellationToken ct = CancellationToken.None;
+
+    private static readonly IReadOnlyList<(Type Type, MethodInfo Run)> useCases =
+    [
+        .. typeof(Actor).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsClass: true, IsAbstract: false } && !type.IsAssignableTo(typeof(IWorkHandler)))
+            .Select(type => (type, Run: type.GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)!))
+            .Where(useCase => useCase.Run?.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor)) == true)
+            .OrderBy(useCase => useCase.type.Name, StringComparer.Ordinal).ThenBy(useCase => useCase.type.FullName, StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public async Task Every_use_case_lets_those_do_it_who_may_and_nobody_else()
+    {
+        await using var ops = await TestOps.StartAsync();
+        await using var rows = await OneRowOfEach.MakeAsync(ops);
+        Assert.True(rows.Filled > 60, $"{rows.Filled} tables");
+        var somebody = await ops.SomebodyAsync("Nora Nobody", await RoleWithNothingAsync(ops));
+        Assert.Empty(somebody.Permissions);
+
+        // First what is refused, over what nobody has touched yet.
+        var wrong = new List<string>();
+        var (before, commits) = (rows.Fingerprint(), rows.Commits);
+        foreach (var role in BuiltInRoles.Permissions.Keys.Prepend(""))
+        {
+            var who = role.Length == 0 ? somebody : await ops.SomebodyAsync($"Walker{role} Test", role);
+            (before, commits) = (rows.Fingerprint(), rows.Commits);
+            foreach (var (type, run) in useCases)
+            {
+                if (WhoMayRun.Holds(NameOf(type), who.Permissions))
+                    continue;
+                var answer = await AnswerAsync(ops, type, run, who);
+                if (answer is not NotAllowed)
+                    wrong.Add($"{NameOf(type)} as {(role.Length == 0 ? "somebody without a right" : role)}: {Word(answer)}");
+                if (rows.Commits != commits)
+                    wrong.Add($"{NameOf(type)} as {role} wrote something");
+                commits = rows.Commits;
+            }
+
+            if (rows.Fingerprint() != before)
+                wrong.Add($"Something of the firm changed while {role} was refused");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+        var observed = new List<string>();
+        foreach (var (type, run) in useCases)
+            observed.Add($"{NameOf(type)}: {await NeedsAsync(ops, type, run, somebody)}");
+        Assert.Equal(WhoMayRun.Lines, observed);
+    }
+
+    [Fact]
+    public async Task No_use_case_reaches_into_another_firm()
+    {
+        await using var ops = await TestOps.StartAsync();
+        await using var rows = await OneRowOfEach.MakeAsync(ops);
+        var delta = await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct);
+        var dora = await ops.SomebodyAsync("Dora Delta", BuiltInRoles.Admin, delta) with { Permissions = PermissionCatalog.AllNames };
+        var (before, commits) = (rows.Fingerprint(), rows.Commits);
+        var wrong = new List<string>();
+        var unfound = new List<string>();
+        foreach (var (type, run) in useCases)
+        {
+            var answer = await AnswerAsync(ops, type, run, dora);
+            // Names of people and what they did are the firm's own.
+            if (answer is ChangedBySomeoneElse)
+                wrong.Add($"{NameOf(type)}: {Word(answer)}");
+            if (rows.Commits != commits && rows.Fingerprint() is var now && now != before)
+            {
+                wrong.Add($"{NameOf(type)} changed something of the other firm");
+                before = now;
+            }
+
+            commits = rows.Commits;
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+
+        // The same input does find something where it belongs, or all of this would say nothing.
+        var anna = new Actor(ops.TenantId, MadeUp.Id, MadeUp.Text, PermissionCatalog.AllNames);
+        foreach (var (type, run) in useCases)
+            if (await AnswerAsync(ops, type, run, anna) is NotFound)
+                unfound.Add(NameOf(type));
+        Assert.Equal(WhoMayRun.FindNothing, unfound);
+    }
+
+    [Fact]
+    public async Task What_is_somebodys_own_is_refused_to_the_other_person()
+    {
+        await using var ops = await TestOps.StartAsync();
+        await using var rows = await OneRowOfEach.MakeAsync(ops);
+        var somebody = await ops.SomebodyAsync("Nora Nobody", await RoleWithNothingAsync(ops));
+        var (before, commits) = (rows.Fingerprint(MadeUp.Id), rows.Commits);
+        var wrong = new List<string>();
+        foreach (var (type, run) in useCases.Where(useCase => WhoMayRun.IsOfOnesOwn(NameOf(useCase.Type))))
+        {
+            var answer = await AnswerAsync(ops, type, run, somebody with { Permissions = [.. WhoMayRun.NeededBy(NameOf(type))] });
+            if (WhoMayRun.OthersAreRefused.Contains(NameOf(type)) && answer is not Error)
+                wrong.Add($"{NameOf(type)}: {Word(answer)}");
+            if (rows.Commits != commits && rows.Fingerprint(MadeUp.Id) is var now && now != before)
+            {
+                wrong.Add($"{NameOf(type)} changed something of the other person");
+                before = now;
+            }
+
+            commits = rows.Commits;
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    /// <summary>The rights that let somebody past every refusal, as they are asked for one after the other, or another that does instead.</summary>
+    private static async Task<string> NeedsAsync(TestOps ops, Type type, MethodInfo run, Actor somebody)
+    {
+        var held = new List<string>();
+        while (await AnswerAsync(ops, type, run, somebody with { Permissions = [.. held] }) is NotAllowed lacking && !held.Contains(lacking.Permission))
+            held.Add(lacking.Permission);
+        if (held.Count == 0)
+            return WhoMayRun.Anybody;
+        var instead = new List<string>();
+        foreach (var other in PermissionCatalog.All.Select(permission => permission.Name).Except(held).Where(PermissionCatalog.IsOfOnesOwn))
+            if (await AnswerAsync(ops, type, run, somebody with { Permissions = [other] }) is not NotAllowed)
+                instead.Add(other);
+        return string.Join(" or ", instead.Prepend(string.Join(" and ", held)));
+    }
+
+    /// <summary>The error, the exception, or null for what went through.</summary>
+    private static async Task<object?> AnswerAsync(TestOps ops, Type type, MethodInfo run, Actor who)
+    {
+        try
+        {
+            var task = (Task)run.Invoke(ops.Get<IServiceProvider>().GetRequiredService(type), MadeUp.InputOf(run, who, ct))!;
+            await task;
+            return task.GetType().GetProperty("Result")?.GetValue(task) is { } result ? result.GetType().GetProperty("Error")?.GetValue(result) : null;
+        }
+        catch (Exception failure)
+        {
+            return failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
+        }
+    }
+
+    private static async Task<string> RoleWithNothingAsync(TestOps ops)
+    {
+        var made = await ops.Get<MakeRole>().RunAsync(new("Nothing"), null, Actor.System(ops.TenantId, "Test"), ct);
+        Assert.True(made.Succeeded);
+        return "Nothing";
+    }
+
+    /// <summary>Two rooms have a use case of one name.</summary>
+    private static string NameOf(Type type) => useCases.Count(useCase => useCase.Type.Name == type.Name) == 1 ? type.Name : $"{type.Name} of {type.Namespace!.Split('.')[2]}";
+
+    private static string Word(object? answer) => answer switch { null => "went through", Exception failure => $"{failure.GetType().Name}: {failure.Message}", _ => answer.GetType().Name };
+}
