@@ -109,7 +109,7 @@ public sealed class OwnRolesTests
         await ops.Get<ChangeFlag>().RunAsync(new("leads.onlookers", 0), new() { IsOn = true, Roles = ["Closers", "Manager"] }, iris, ct);
         await ops.Get<ChangeFlag>().RunAsync(new(FlagCatalog.AutomaticLookUps.Name, 0), new() { IsOn = true, Roles = ["Closers"] }, iris, ct);
         await ops.NeedCodesAsync("Manager\nClosers", iris);
-        var outlook = (await ops.Get<RoleRemovalQuery>().LoadAsync(id, iris, ct))!;
+        var outlook = (await ops.Get<RoleUseQuery>().LoadAsync(id, iris, ct))!;
         Assert.Equal((1, "Mine", 2, true), (outlook.People, string.Join(' ', outlook.Mentions.Views), outlook.Mentions.Flags.Count, outlook.Mentions.AsksForCodes));
         var before = await ops.RoleAsync("Closers");
 
