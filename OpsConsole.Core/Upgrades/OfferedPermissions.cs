@@ -79,7 +79,7 @@ public static class OfferedPermissions
         foreach (var pairs in missing)
         {
             foreach (var permission in pairs)
-                db.MarkDone(StepOf(pairs.Key, permission), tenantId);
+                db.MarkDone(StepOf(pairs.Key, permission), db.TenantId);
             given += roles.TryGetValue(pairs.Key, out var role)
                 ? await GiveAsync(db, role, [.. pairs.Except(role.Permissions.Select(held => held.Permission))], ct)
                 : Make(db, pairs.Key, [.. pairs]);

@@ -35,7 +35,11 @@ public sealed class AccountPost(TimeProvider clock)
         AccountNews.Locked => new() { ["attempts"] = (letter.Count ?? 0).ToString(CultureInfo.InvariantCulture), ["locked_until"] = At(letter.UntilUtc) },
         AccountNews.LockedForTravel when letter.Journey is { } journey => new()
         {
-            ["first_place"] = journey.There, ["first_time"] = At(journey.ThereAtUtc), ["second_place"] = journey.Here, ["second_time"] = At(journey.HereAtUtc), ["locked_until"] = At(letter.UntilUtc),
+            ["first_place"] = journey.There,
+            ["first_time"] = At(journey.ThereAtUtc),
+            ["second_place"] = journey.Here,
+            ["second_time"] = At(journey.HereAtUtc),
+            ["locked_until"] = At(letter.UntilUtc),
         },
         AccountNews.TwoFactorReset or AccountNews.RegistrationDeclined => new() { ["reason"] = letter.Note ?? "" },
         AccountNews.WillBeInactive => new() { ["inactive_on"] = At(letter.UntilUtc) },

@@ -12,7 +12,7 @@ public sealed class KnownMarketsQuery(OpsDbs dbs)
     {
         await using var db = dbs.Open(tenantId);
         // A ZIP is five digits; its city says more to whoever chooses.
-        var leads = await db.LeadMarkets.AsNoTracking().Where(market => market.Place.Contains(",")).OrderByDescending(market => market.Priced).ThenBy(market => market.Place).Take(Most).Select(market => market.Place).ToListAsync(ct);
+        var leads = await db.LeadMarkets.AsNoTracking().Where(market => EF.Functions.Like(market.Place, "%,%")).OrderByDescending(market => market.Priced).ThenBy(market => market.Place).Take(Most).Select(market => market.Place).ToListAsync(ct);
         var people = await db.UserMarkets.AsNoTracking().GroupBy(market => new { market.Kind, market.Place }).OrderByDescending(market => market.Count()).ThenBy(market => market.Key.Place)
             .Take(Most).Select(market => market.Key).ToListAsync(ct);
         var places = leads.Select(Market.Read).OfType<Market>().Concat(people.Select(market => new Market(market.Kind, market.Place))).ToList();

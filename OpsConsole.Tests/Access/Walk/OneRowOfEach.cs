@@ -16,8 +16,11 @@ internal sealed class OneRowOfEach : IAsyncDisposable
 {
     private static readonly Dictionary<string, string> texts = new()
     {
-        ["Flag.State"] = new FlagState().ToJson(), ["Flag.ProposedState"] = new FlagState().ToJson(), ["Flag.Name"] = FlagCatalog.All[0].Name,
-        ["SavedView.List"] = "users", ["OutgoingMessage.Values"] = "{}",
+        ["Flag.State"] = new FlagState().ToJson(),
+        ["Flag.ProposedState"] = new FlagState().ToJson(),
+        ["Flag.Name"] = FlagCatalog.All[0].Name,
+        ["SavedView.List"] = "users",
+        ["OutgoingMessage.Values"] = "{}",
     };
 
     private readonly TestOps ops;

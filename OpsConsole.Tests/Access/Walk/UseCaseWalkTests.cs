@@ -61,7 +61,7 @@ public sealed class UseCaseWalkTests
         var observed = new List<string>();
         foreach (var (type, run) in useCases)
             observed.Add($"{NameOf(type)}: {await NeedsAsync(ops, type, run, somebody)}");
-        Assert.Equal(WhoMayRun.Lines, observed);
+        Assert.True(WhoMayRun.Lines.SequenceEqual(observed), Difference(WhoMayRun.Lines, observed));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class UseCaseWalkTests
         foreach (var (type, run) in useCases)
             if (await AnswerAsync(ops, type, run, anna) is NotFound)
                 unfound.Add(NameOf(type));
-        Assert.Equal(WhoMayRun.FindNothing, unfound);
+        Assert.True(WhoMayRun.FindNothing.SequenceEqual(unfound), Difference(WhoMayRun.FindNothing, unfound));
     }
 
     [Fact]
@@ -160,6 +160,9 @@ public sealed class UseCaseWalkTests
         Assert.True(made.Succeeded);
         return "Nothing";
     }
+
+    private static string Difference(IEnumerable<string> written, IReadOnlyList<string> found) =>
+        string.Join(Environment.NewLine, [.. found.Except(written).Select(line => $"+ {line}"), .. written.Except(found).Select(line => $"- {line}"), "In this order:", .. found]);
 
     /// <summary>Two rooms have a use case of one name.</summary>
     private static string NameOf(Type type) => useCases.Count(useCase => useCase.Type.Name == type.Name) == 1 ? type.Name : $"{type.Name} of {type.Namespace!.Split('.')[2]}";

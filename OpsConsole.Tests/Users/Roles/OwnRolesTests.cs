@@ -12,11 +12,13 @@ using OpsConsole.Core.Users.Listing;
 using OpsConsole.Core.Users.Roles;
 using OpsConsole.Core.Views;
 using OpsConsole.Core.Work;
+using OpsConsole.Data;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Bulk;
 using OpsConsole.Tests.Leads.Imports;
 using OpsConsole.Tests.Upgrades;
 using OpsConsole.Tests.Users.Bulk;
+using OpsConsole.Tests.Work;
 
 namespace OpsConsole.Tests.Users.Roles;
 
@@ -115,7 +117,7 @@ public sealed class OwnRolesTests
 
         var renamed = (await ops.Get<RenameRole>().RunAsync(before, new("Deal closers"), iris, ct)).Value;
 
-        Assert.Contains("Deal closers", (await ops.Get<AccessDirectory>().FindAsync(carl.UserId.Value))!.Roles);
+        Assert.Equal(["Deal closers"], (await ops.Get<AccessDirectory>().FindAsync(carl.UserId.Value))!.Roles);
         Assert.Equal([carl.UserId.Value], await ops.WithRoleAsync("role:\"deal closers\""));
         Assert.Empty(await ops.WithRoleAsync("role:closers"));
         var views = (await ops.Get<SavedViewsQuery>().LoadAsync(ops.TenantId, ct)).All;
@@ -294,7 +296,7 @@ public sealed class OwnRolesTests
         await ops.Dbs.MigrateAsync(ct);
 
         var roles = (await ops.Get<RoleMatrixQuery>().LoadAsync(ops.TenantId, ct)).ToDictionary(role => role.Id);
-        Assert.DoesNotContain(LeadPermissions.Edit, roles[copy].Permissions);
+        Assert.False(roles[copy].Permissions.Contains(LeadPermissions.Edit));
         Assert.Equal(("FINANCE (own)", false), (roles[own].Name, roles[own].IsBuiltIn));
         Assert.Equal([LeadPermissions.SubmitOwn], roles[own].Permissions);
         Assert.True(roles.Values.Single(role => role.Name == BuiltInRoles.Finance) is { IsBuiltIn: true, Permissions.Count: > 1 });
