@@ -7,6 +7,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using OpsConsole.Core;
 using OpsConsole.Core.Flags;
 using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users.Bulk;
+using OpsConsole.Core.Users.OwnData;
+using OpsConsole.Core.Views;
 using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Access.Walk;
@@ -21,35 +24,41 @@ internal sealed class OneRowOfEach : IAsyncDisposable
         ["Flag.Name"] = FlagCatalog.All[0].Name,
         ["SavedView.List"] = "users",
         ["OutgoingMessage.Values"] = "{}",
+        ["JobPlan.Job"] = MadeUp.Job,
+        ["BulkAction.RowKind"] = "user",
+        ["BulkAction.Change"] = new BulkDisable(MadeUp.Text).ToJson(),
     };
 
-    private readonly TestOps ops;
+    private static readonly DateTime someday = new(2040, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private readonly TestHost host;
     private readonly SqliteConnection look;
     private readonly IReadOnlyList<(string Table, string? Tenant)> tables;
 
-    private OneRowOfEach(TestOps ops, SqliteConnection look, IReadOnlyList<(string, string?)> tables) => (this.ops, this.look, this.tables) = (ops, look, tables);
+    private OneRowOfEach(TestHost host, SqliteConnection look, IReadOnlyList<(string, string?)> tables) => (this.host, this.look, this.tables) = (host, look, tables);
 
     /// <summary>Changes with every commit of anybody else.</summary>
     public long Commits => (long)Scalar("PRAGMA data_version")!;
 
     /// <summary>How many tables hold a row of the firm.</summary>
-    public int Filled => tables.Count(table => table.Tenant is not null && (long)Scalar($"SELECT COUNT(*) FROM \"{table.Table}\" WHERE {table.Tenant} = {ops.TenantId}")! > 0);
+    public int Filled => tables.Count(table => table.Tenant is not null && (long)Scalar($"SELECT COUNT(*) FROM \"{table.Table}\" WHERE {table.Tenant} = {host.TenantId}")! > 0);
 
-    public static async Task<OneRowOfEach> MakeAsync(TestOps ops)
+    public static async Task<OneRowOfEach> MakeAsync(TestHost host)
     {
-        await using var db = ops.Open();
+        await using var db = host.Open();
+        var connectionString = $"Data Source={Path.Combine(host.Folder, "ops.db")}";
         var types = db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null && !type.IsOwned()).ToList();
-        await using (var connection = new SqliteConnection(ops.Connection))
+        await using (var connection = new SqliteConnection(connectionString))
         {
             await connection.OpenAsync();
             Run(connection, "PRAGMA foreign_keys = OFF");
             foreach (var type in types.Where(type => type.ClrType != typeof(Tenant)))
-                Insert(connection, type, ops.TenantId);
+                Insert(connection, type, host.TenantId);
         }
 
-        var look = new SqliteConnection(ops.Connection);
+        var look = new SqliteConnection(connectionString);
         await look.OpenAsync();
-        return new OneRowOfEach(ops, look, [.. types.Select(type => (type.GetTableName()!, type.FindProperty("TenantId") is null ? null : "\"TenantId\"")).Distinct()]);
+        return new OneRowOfEach(host, look, [.. types.Select(type => (type.GetTableName()!, type.FindProperty("TenantId") is null ? null : "\"TenantId\"")).Distinct()]);
     }
 
     /// <summary>What all tables hold, of the firm alone or of everybody.</summary>
@@ -59,7 +68,7 @@ internal sealed class OneRowOfEach : IAsyncDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (table, tenant) in tables)
         {
-            var whose = userId is { } id ? OfPerson(table, id) : tenant is null ? null : $"{tenant} = {ops.TenantId}";
+            var whose = userId is { } id ? OfPerson(table, id) : tenant is null ? null : $"{tenant} = {host.TenantId}";
             if (whose is null)
                 continue;
             using var command = look.CreateCommand();
@@ -107,6 +116,8 @@ internal sealed class OneRowOfEach : IAsyncDisposable
         var clr = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (texts.TryGetValue($"{type.ClrType.Name}.{property.Name}", out var text))
             return text;
+        if (property.Name == nameof(DataCopy.UntilUtc) && type.ClrType == typeof(DataCopy))
+            return property.GetTypeMapping().Converter?.ConvertToProvider(someday) ?? someday;
         // What has not happened yet: nothing is deleted, ended, locked or erased.
         if (property.IsNullable && (clr == typeof(DateTime) || clr == typeof(DateTimeOffset)))
             return null;
@@ -114,7 +125,8 @@ internal sealed class OneRowOfEach : IAsyncDisposable
         {
             _ when clr == typeof(string) => MadeUp.Text,
             _ when clr == typeof(long) || clr == typeof(int) || clr == typeof(short) => 1,
-            _ when clr == typeof(bool) => false,
+            // A view that others see, so that it is found and not changed.
+            _ when clr == typeof(bool) => type.ClrType == typeof(SavedView) && property.Name == nameof(SavedView.IsShared),
             _ when clr == typeof(DateTime) => new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc),
             _ when clr == typeof(DateOnly) => new DateOnly(2026, 11, 1),
             _ when clr == typeof(Guid) => Guid.NewGuid(),
