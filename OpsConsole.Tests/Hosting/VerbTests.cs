@@ -83,6 +83,7 @@ public sealed class VerbTests : IDisposable
         await RunAsync(["create-admin", "ada@keller.test", "--name=Ada Lind"], "seven green bicycles", "seven green bicycles");
         Assert.Equal(1, await RunAsync(["reset-two-factor", "ada@keller.test"]));
         Assert.Equal(1, await RunAsync(["reset-two-factor", "who@where.test"]));
+        Assert.Contains("ada@keller.test signs in without codes: there is nothing to switch off.", error.ToString());
         Assert.Contains("There is no account for who@where.test.", error.ToString());
         await WithCodesAsync();
         output.GetStringBuilder().Clear();

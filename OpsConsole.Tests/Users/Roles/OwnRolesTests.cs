@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsConsole.Core;
 using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Flags;
@@ -150,6 +152,37 @@ public sealed class OwnRolesTests
         Assert.True((await ops.Get<RenameRole>().RunAsync(await ops.RoleAsync("Closers"), new("Seniors"), iris, ct)).Succeeded);
 
         Assert.Equal(["Seniors"], (await ops.Get<TenantSettings>().GetAsync(ops.TenantId, SettingCatalog.TwoFactorRoles, ct)).Words);
+    }
+
+    [Fact]
+    public async Task What_a_directory_gives_by_its_name_is_said()
+    {
+        await using var ops = await TestOps.StartAsync(configure: services => services.Replace(ServiceDescriptor.Singleton(new RolesGivenElsewhere("Keller Homes", ["Closers", "Admin"]))));
+        var iris = await ops.IrisAsync();
+        var (closers, seniors) = (await ops.MakeAsync("Closers", iris), await ops.MakeAsync("Seniors", iris));
+        var dora = await ops.SomebodyAsync("Dora Delta", BuiltInRoles.Admin, await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct));
+        var theirs = (await ops.Get<MakeRole>().RunAsync(new("Closers"), null, dora, ct)).Value;
+
+        Assert.True((await ops.Get<RoleUseQuery>().LoadAsync(closers, iris, ct))!.IsGivenElsewhere);
+        Assert.False((await ops.Get<RoleUseQuery>().LoadAsync(seniors, iris, ct))!.IsGivenElsewhere);
+        Assert.False((await ops.Get<RoleUseQuery>().LoadAsync(theirs, dora, ct))!.IsGivenElsewhere);
+        Assert.Null(await ops.Get<RoleUseQuery>().LoadAsync(theirs, iris, ct));
+    }
+
+    [Fact]
+    public async Task More_people_than_one_save_should_move_are_moved_in_bulk_first()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var iris = await ops.IrisAsync();
+        await ops.MakeAsync("Closers", iris);
+        var people = await ops.AccountsAsync(RemoveRole.MostPeople + 1, "Closers", "Closer");
+        Assert.Equal(new RoleHasTooManyPeople("Closers", people.Count, RemoveRole.MostPeople), (await ops.Get<RemoveRole>().RunAsync(await ops.RoleAsync("Closers"), null, iris, ct)).Error);
+
+        await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(people[0]), [], iris, ct);
+        Assert.Equal(RemoveRole.MostPeople, (await ops.Get<RemoveRole>().RunAsync(await ops.RoleAsync("Closers"), await ops.RoleIdAsync(BuiltInRoles.Finance), iris, ct)).Value.People);
+        Assert.Equal(RemoveRole.MostPeople, (await ops.WithRoleAsync("role:Finance", 5_000)).Count);
+        await using var db = ops.Open();
+        Assert.Equal(RemoveRole.MostPeople + 1, await db.Activity.CountAsync(entry => entry.Action == "user.roles-changed", ct));
     }
 
     [Theory, OnEveryDatabase]
@@ -316,8 +349,8 @@ internal static class SomeRoles
 
     public static async Task<Error?> WhyNotMakeAsync(this TestOps ops, string name, Actor actor) => (await ops.Get<MakeRole>().RunAsync(new(name), null, actor, ct)).Error;
 
-    public static async Task<IReadOnlyList<long>> WithRoleAsync(this TestOps ops, string filter) =>
-        (await ops.Get<UserListQuery>().FindAsync(new(ops.TenantId, UserFields.Parse(filter).Value, UserSort.Default, 0, 100), ct)).Ids;
+    public static async Task<IReadOnlyList<long>> WithRoleAsync(this TestOps ops, string filter, int most = 100) =>
+        (await ops.Get<UserListQuery>().FindAsync(new(ops.TenantId, UserFields.Parse(filter).Value, UserSort.Default, 0, most), ct)).Ids;
 
     public static async Task NeedCodesAsync(this TestOps ops, string roles, Actor actor, SettingScope scope = SettingScope.Tenant)
     {

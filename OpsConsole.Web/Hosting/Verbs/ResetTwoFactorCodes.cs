@@ -26,6 +26,8 @@ internal sealed class ResetTwoFactorCodes : Verb
         if (user is null)
             return VerbOutcome.Failed($"There is no account for {call.Words[0]}.");
         var reset = await call.Get<ResetTwoFactor>().RunAsync(new UserRef(user.Id, user.ConcurrencyStamp!), "Reset by whoever runs the installation.", Actor.System(user.TenantId, "Command line"), ct);
+        if (reset.Error is TwoFactorIsNotOn)
+            return VerbOutcome.Failed($"{user.Email} signs in without codes: there is nothing to switch off.");
         if (reset.Error is { } error)
             return VerbOutcome.Failed(error.Message);
         var safety = await call.Get<OwnSafetyQuery>().LoadAsync(Actor.Nobody with { TenantId = user.TenantId, UserId = user.Id }, ct);
