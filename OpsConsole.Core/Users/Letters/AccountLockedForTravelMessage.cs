@@ -29,19 +29,19 @@ public sealed class AccountLockedForTravelMessage : MessageTemplate
         """
         <h1>Your account is locked for a while</h1>
         <p>Hello {{user_name}},</p>
-        <p>your OpsConsole account was signed in to from <strong>{{first_place}}</strong> on {{first_time}}, and then with the right password from <strong>{{second_place}}</strong> on {{second_time}}. Nobody travels that fast.</p>
+        <p>your OpsConsole account was signed in to from <strong>{{first_place}}</strong> on {{first_time}}, and then from <strong>{{second_place}}</strong> on {{second_time}}. Nobody travels that fast.</p>
         <p>So the second sign-in was refused, every other one was ended, and the account is locked until <strong>{{locked_until}}</strong>.</p>
-        <p>If only one of them was you, somebody else knows your password. <a href="{{new_password_link}}">Set a new one</a> and tell an administrator of your firm.</p>
+        <p>If only one of them was you, somebody else can open your account. <a href="{{new_password_link}}">Set a new password</a> and tell an administrator of your firm.</p>
         <p>If both were you, over a VPN or the line of a hotel, wait, or ask an administrator of your firm to unlock the account.</p>
         """,
         """
         Hello {{user_name}},
 
-        your OpsConsole account was signed in to from {{first_place}} on {{first_time}}, and then with the right password from {{second_place}} on {{second_time}}. Nobody travels that fast.
+        your OpsConsole account was signed in to from {{first_place}} on {{first_time}}, and then from {{second_place}} on {{second_time}}. Nobody travels that fast.
 
         So the second sign-in was refused, every other one was ended, and the account is locked until {{locked_until}}.
 
-        If only one of them was you, somebody else knows your password. Set a new one and tell an administrator of your firm: {{new_password_link}}
+        If only one of them was you, somebody else can open your account. Set a new password and tell an administrator of your firm: {{new_password_link}}
 
         If both were you, over a VPN or the line of a hotel, wait, or ask an administrator of your firm to unlock the account.
         """);
