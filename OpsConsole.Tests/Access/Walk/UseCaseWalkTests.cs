@@ -23,7 +23,7 @@ public sealed class UseCaseWalkTests
         .. typeof(Actor).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsClass: true, IsAbstract: false } && !type.IsAssignableTo(typeof(IWorkHandler)))
             .Select(type => (type, Run: type.GetMethod("RunAsync", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)!))
             .Where(useCase => useCase.Run?.GetParameters().Any(parameter => parameter.ParameterType == typeof(Actor)) == true)
-            .OrderBy(useCase => useCase.type.Name, StringComparer.Ordinal).ThenBy(useCase => useCase.type.FullName, StringComparer.Ordinal),
+            .OrderBy(useCase => useCase.type.Name, StringComparer.Ordinal),
     ];
 
     [Fact]
@@ -44,13 +44,13 @@ public sealed class UseCaseWalkTests
             (before, commits) = (rows.Fingerprint(), rows.Commits);
             foreach (var (type, run) in useCases)
             {
-                if (WhoMayRun.Holds(NameOf(type), who.Permissions))
+                if (WhoMayRun.Holds(type.Name, who.Permissions))
                     continue;
                 var answer = await AnswerAsync(host, type, run, who);
                 if (answer is not NotAllowed)
-                    wrong.Add($"{NameOf(type)} as {(role.Length == 0 ? "somebody without a right" : role)}: {Word(answer)}");
+                    wrong.Add($"{type.Name} as {(role.Length == 0 ? "somebody without a right" : role)}: {Word(answer)}");
                 if (rows.Commits != commits)
-                    wrong.Add($"{NameOf(type)} as {role} wrote something");
+                    wrong.Add($"{type.Name} as {role} wrote something");
                 commits = rows.Commits;
             }
 
@@ -61,7 +61,7 @@ public sealed class UseCaseWalkTests
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         var observed = new List<string>();
         foreach (var (type, run) in useCases)
-            observed.Add($"{NameOf(type)}: {await NeedsAsync(host, type, run, somebody)}");
+            observed.Add($"{type.Name}: {await NeedsAsync(host, type, run, somebody)}");
         Assert.True(WhoMayRun.Lines.SequenceEqual(observed), Difference(WhoMayRun.Lines, observed));
     }
 
@@ -80,10 +80,10 @@ public sealed class UseCaseWalkTests
             var answer = await AnswerAsync(host, type, run, dora);
             // Names of people and what they did are the firm's own.
             if (answer is ChangedBySomeoneElse { Who: not ("Dora Delta" or "Somebody") })
-                wrong.Add($"{NameOf(type)}: {Word(answer)}");
+                wrong.Add($"{type.Name}: {Word(answer)}");
             if (rows.Commits != commits && rows.Fingerprint() is var now && now != before)
             {
-                wrong.Add($"{NameOf(type)} changed something of the other firm");
+                wrong.Add($"{type.Name} changed something of the other firm");
                 before = now;
             }
 
@@ -96,7 +96,7 @@ public sealed class UseCaseWalkTests
         var anna = new Actor(host.TenantId, MadeUp.Id, MadeUp.Text, PermissionCatalog.AllNames);
         foreach (var (type, run) in useCases)
             if (await AnswerAsync(host, type, run, anna) is NotFound)
-                unfound.Add(NameOf(type));
+                unfound.Add(type.Name);
         Assert.True(WhoMayRun.FindNothing.SequenceEqual(unfound), Difference(WhoMayRun.FindNothing, unfound));
     }
 
@@ -108,14 +108,14 @@ public sealed class UseCaseWalkTests
         var somebody = await host.SomebodyAsync("Nora Nobody", await RoleWithNothingAsync(host));
         var (before, commits) = (rows.Fingerprint(MadeUp.Id), rows.Commits);
         var wrong = new List<string>();
-        foreach (var (type, run) in useCases.Where(useCase => WhoMayRun.IsOfOnesOwn(NameOf(useCase.Type))))
+        foreach (var (type, run) in useCases.Where(useCase => WhoMayRun.IsOfOnesOwn(useCase.Type.Name)))
         {
-            var answer = await AnswerAsync(host, type, run, somebody with { Permissions = [.. WhoMayRun.NeededBy(NameOf(type))] });
-            if (WhoMayRun.OthersAreRefused.Contains(NameOf(type)) && answer is not Error)
-                wrong.Add($"{NameOf(type)}: {Word(answer)}");
+            var answer = await AnswerAsync(host, type, run, somebody with { Permissions = [.. WhoMayRun.NeededBy(type.Name)] });
+            if (WhoMayRun.OthersAreRefused.Contains(type.Name) && answer is not Error)
+                wrong.Add($"{type.Name}: {Word(answer)}");
             if (rows.Commits != commits && rows.Fingerprint(MadeUp.Id) is var now && now != before)
             {
-                wrong.Add($"{NameOf(type)} changed something of the other person");
+                wrong.Add($"{type.Name} changed something of the other person");
                 before = now;
             }
 
@@ -174,9 +174,6 @@ public sealed class UseCaseWalkTests
 
     private static string Difference(IEnumerable<string> written, IReadOnlyList<string> found) =>
         string.Join(Environment.NewLine, [.. found.Except(written).Select(line => $"+ {line}"), .. written.Except(found).Select(line => $"- {line}"), "In this order:", .. found]);
-
-    /// <summary>Two rooms have a use case of one name.</summary>
-    private static string NameOf(Type type) => useCases.Count(useCase => useCase.Type.Name == type.Name) == 1 ? type.Name : $"{type.Name} of {type.Namespace!.Split('.')[2]}";
 
     private static string Word(object? answer) => answer switch { null => "went through", Exception failure => $"{failure.GetType().Name}: {failure.Message}", _ => answer.GetType().Name };
 }
