@@ -17,10 +17,10 @@ internal sealed record UserAsRead(
 {
     public static Expression<Func<User, UserAsRead>> FromUser { get; } = user => new UserAsRead(
         user.Id, user.DisplayName, user.Email, user.UserName, user.Memberships.Select(held => held.Role.Name).OrderBy(name => name).ToList(), user.IsDisabled, user.LockoutEnd,
-        user.LastSignInAtUtc, user.CreatedAtUtc, user.TwoFactorEnabled, user.IsDemo, user.Markets.OrderBy(market => market.Kind).ThenBy(market => market.Place).ToList());
+        user.LastSignInAtUtc, user.CreatedAtUtc, user.TwoFactorEnabled, user.IsDemo, user.Markets.ToList());
 
     public UserListRow At(DateTime nowUtc) => new(
         Id, Name, Email ?? "", string.Equals(UserName, Email, StringComparison.OrdinalIgnoreCase) ? null : UserName, new([.. Roles]),
         IsDisabled ? UserStatus.Disabled : LockedUntil?.UtcDateTime > nowUtc ? UserStatus.Locked : UserStatus.Active, LockedUntil?.UtcDateTime, LastSignInAtUtc, CreatedAtUtc, HasTwoFactor, IsDemo,
-        new([.. Markets.Select(market => new Market(market.Kind, market.Place).ToString())]));
+        new([.. Markets.OrderBy(market => market.Kind).ThenBy(market => market.Place, StringComparer.Ordinal).Select(market => new Market(market.Kind, market.Place).ToString())]));
 }

@@ -107,7 +107,7 @@ public sealed class OwnRolesTests
         var (iris, sam) = (await ops.IrisAsync(), await ops.SamAsync());
         var id = await ops.MakeAsync("Closers", iris, BuiltInRoles.Staff);
         var carl = await ops.SomebodyAsync("Carl Closer", "Closers");
-        Assert.Equal([carl.UserId!.Value], await ops.WithRoleAsync("role:closers"));
+        Assert.Equal([carl.UserId!.Value], await ops.FoundAsync("role:closers"));
         await ops.Get<SaveView>().RunAsync(ViewedList.Users, new("Mine", "q=not%20role%3Aclosers%20role%3AStaff,Closers&sort=-seen", false, false), sam, ct);
         await ops.Get<SaveView>().RunAsync(ViewedList.Users, new("Other", "q=closers", false, false), sam, ct);
         await ops.Get<ChangeFlag>().RunAsync(new("leads.onlookers", 0), new() { IsOn = true, Roles = ["Closers", "Manager"] }, iris, ct);
@@ -120,8 +120,8 @@ public sealed class OwnRolesTests
         var renamed = (await ops.Get<RenameRole>().RunAsync(before, new("Deal closers"), iris, ct)).Value;
 
         Assert.Equal(["Deal closers"], (await ops.Get<AccessDirectory>().FindAsync(carl.UserId.Value))!.Roles);
-        Assert.Equal([carl.UserId.Value], await ops.WithRoleAsync("role:\"deal closers\""));
-        Assert.Empty(await ops.WithRoleAsync("role:closers"));
+        Assert.Equal([carl.UserId.Value], await ops.FoundAsync("role:\"deal closers\""));
+        Assert.Empty(await ops.FoundAsync("role:closers"));
         var views = (await ops.Get<SavedViewsQuery>().LoadAsync(ops.TenantId, ct)).All;
         Assert.Equal(
             ["q=not%20role%3A%22Deal%20closers%22%20role%3AStaff,%22Deal%20closers%22&sort=-seen", "q=closers"], views.Select(view => view.Query));
@@ -180,7 +180,7 @@ public sealed class OwnRolesTests
 
         await ops.Get<ChangeUserRoles>().RunAsync(await ops.RefAsync(people[0]), [], iris, ct);
         Assert.Equal(RemoveRole.MostPeople, (await ops.Get<RemoveRole>().RunAsync(await ops.RoleAsync("Closers"), await ops.RoleIdAsync(BuiltInRoles.Finance), iris, ct)).Value.People);
-        Assert.Equal(RemoveRole.MostPeople, (await ops.WithRoleAsync("role:Finance", 5_000)).Count);
+        Assert.Equal(RemoveRole.MostPeople, (await ops.FoundAsync("role:Finance", 5_000)).Count);
         await using var db = ops.Open();
         Assert.Equal(RemoveRole.MostPeople + 1, await db.Activity.CountAsync(entry => entry.Action == "user.roles-changed", ct));
     }
@@ -207,8 +207,8 @@ public sealed class OwnRolesTests
         Assert.True((await ops.UserAsync(carl.UserId.Value)).Revision > seen);
         Assert.Equal("user.roles-changed", (await ops.ActionsAsync("user", carl.UserId.Value))[^1]);
         Assert.Equal(["role.made", "role.removed"], await ops.ActionsAsync("role", id));
-        Assert.Empty(await ops.WithRoleAsync("role:Closers"));
-        Assert.Equal(2, (await ops.WithRoleAsync("role:Finance")).Count);
+        Assert.Empty(await ops.FoundAsync("role:Closers"));
+        Assert.Equal(2, (await ops.FoundAsync("role:Finance")).Count);
         Assert.IsType<NotFound>((await ops.Get<RemoveRole>().RunAsync(new(id, 1), null, iris, ct)).Error);
 
         await ops.MakeAsync("Closers", iris);
@@ -349,7 +349,7 @@ internal static class SomeRoles
 
     public static async Task<Error?> WhyNotMakeAsync(this TestOps ops, string name, Actor actor) => (await ops.Get<MakeRole>().RunAsync(new(name), null, actor, ct)).Error;
 
-    public static async Task<IReadOnlyList<long>> WithRoleAsync(this TestOps ops, string filter, int most = 100) =>
+    public static async Task<IReadOnlyList<long>> FoundAsync(this TestOps ops, string filter, int most = 100) =>
         (await ops.Get<UserListQuery>().FindAsync(new(ops.TenantId, UserFields.Parse(filter).Value, UserSort.Default, 0, most), ct)).Ids;
 
     public static async Task NeedCodesAsync(this TestOps ops, string roles, Actor actor, SettingScope scope = SettingScope.Tenant)
