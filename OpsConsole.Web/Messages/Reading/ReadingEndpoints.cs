@@ -22,21 +22,20 @@ internal static class ReadingEndpoints
     private static async Task<IResult> SeenAsync(string token, HttpContext context, CountReading count, CancellationToken ct)
     {
         var link = await count.RunAsync(token, HttpMethods.IsHead(context.Request.Method), ct);
-        return link is { Succeeded: true, Value.Target: null } ? Kept(context, Results.Bytes(picture, "image/gif")) : Results.NotFound();
+        return link is { Succeeded: true, Value.Target: null } ? NotKept(context, Results.Bytes(picture, "image/gif")) : Results.NotFound();
     }
 
     private static async Task<IResult> LeadAsync(string token, HttpContext context, CountReading count, CancellationToken ct)
     {
         var link = await count.RunAsync(token, HttpMethods.IsHead(context.Request.Method), ct);
-        return link is { Succeeded: true, Value.Target: { } target } ? Kept(context, Results.Redirect(target.AbsoluteUri))
+        return link is { Succeeded: true, Value.Target: { } target } ? NotKept(context, Results.Redirect(target.AbsoluteUri))
             : Results.Text("This link does not work. It may be cut off; copy the whole address from the mail.\n", statusCode: StatusCodes.Status404NotFound);
     }
 
-    /// <summary>By nobody on the way, and the place it leads to does not learn where somebody came from.</summary>
-    private static IResult Kept(HttpContext context, IResult result)
+    /// <summary>By nobody on the way. Where it leads does not learn whence somebody came: the console's own headers see to that.</summary>
+    private static IResult NotKept(HttpContext context, IResult result)
     {
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         return result;
     }
 }
