@@ -13,8 +13,8 @@ internal static class DeliverabilityWords
     /// <summary>"12 · 0.4%".</summary>
     public static string Rate(int part, int whole, decimal rate) => whole == 0 || part == 0 ? Count(part) : $"{Count(part)} · {Percent(rate)}";
 
-    /// <summary>"120 of 400 · 30%"; a dash where nothing was counted.</summary>
-    public static string Read(int part, int whole, decimal rate) => whole == 0 ? "–" : $"{Count(part)} of {Count(whole)} · {string.Create(CultureInfo.InvariantCulture, $"{rate:0}%")}";
+    /// <summary>"30%"; a dash where nothing was counted.</summary>
+    public static string Share(int whole, decimal rate) => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{rate:0}%");
 
     /// <summary>What a rate is measured by.</summary>
     public static string Bars(RateVerdict verdict, decimal warn, decimal bad, int from) => verdict switch

@@ -146,7 +146,7 @@ public sealed class DeliverabilityTests
             var values = columns.Select(column => column switch
             {
                 "Id" => "NULL",
-                "Event" => "Event || '-' || Id",
+                "Event" => "'e-' || Id || '-' || (SELECT MAX(Id) FROM OutgoingMessages)",
                 "Domain" => "'d' || (abs(random()) % 300) || '.test'",
                 "State" => "'Sent'",
                 "StartedAtUtc" => $"strftime('%Y-%m-%d %H:%M:%S', '{now:yyyy-MM-dd HH:mm:ss}', '-' || (abs(random()) % 89) || ' days')",
