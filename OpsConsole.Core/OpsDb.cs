@@ -25,6 +25,7 @@ using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Views;
 using OpsConsole.Core.Messages.Bounces;
+using OpsConsole.Core.Messages.Deliverability;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Notes;
@@ -95,6 +96,8 @@ public abstract partial class OpsDb(DbContextOptions options) : IdentityUserCont
     public DbSet<UserMarket> UserMarkets => Set<UserMarket>();
     public DbSet<NotificationPreference> NotificationPreferences => Set<NotificationPreference>();
     public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<AddressChoice> AddressChoices => Set<AddressChoice>();
+    public DbSet<DeliverabilityAlarm> DeliverabilityAlarms => Set<DeliverabilityAlarm>();
     public DbSet<NoticeTurn> NoticeTurns => Set<NoticeTurn>();
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<Setting> Settings => Set<Setting>();

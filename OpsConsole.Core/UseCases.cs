@@ -17,6 +17,7 @@ using OpsConsole.Core.Leads.Verification.Usps;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Messages.Sending;
 using OpsConsole.Core.Messages.Sms;
+using OpsConsole.Core.Messages.Tracking;
 using OpsConsole.Core.Messages.Sms.Twilio;
 using OpsConsole.Core.Notifications.Digests;
 using OpsConsole.Core.Notifications.Mailing;
@@ -86,6 +87,7 @@ public static class UseCases
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(IsUseCase))
             services.AddSingleton(type);
         services.AddSingleton<ChoiceLinks>();
+        services.AddSingleton<TrackingLinks>();
         services.AddSingleton<ReaderWishes>();
         services.AddSingleton<PeopleTimes>();
         services.AddSingleton<NoticeMails>();

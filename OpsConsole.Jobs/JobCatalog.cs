@@ -39,6 +39,8 @@ public static class JobCatalog
             "Removes calls of outside systems that are older than the tenant keeps them, and answers that are no longer good.", typeof(SweepProviderCallsJob)),
         new("read-bounces", "40 2/5 * * * ?", "UTC", TimeSpan.FromMinutes(4),
             "Reads what the mail server returned: mails that did not arrive and complaints; blocks addresses that do not work.", typeof(ReadBouncesJob)),
+        new("look-at-deliverability", "0 20 6 * * ?", "UTC", TimeSpan.FromHours(6),
+            "Tells those who look after messages when mail of the last week came back or was complained about too often.", typeof(LookAtDeliverabilityJob)),
         new("sweep-messages", "0 48 3 * * ?", "UTC", TimeSpan.FromHours(1),
             "Removes sent messages that are older than the tenant keeps them.", typeof(SweepMessagesJob)),
         new("sweep-finished-work", "0 55 3 * * ?", "UTC", TimeSpan.FromMinutes(30),

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Jobs;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Work;
 
@@ -8,7 +10,7 @@ namespace OpsConsole.Core.Live;
 
 /// <summary>
 /// Tells this node's live feed what other processes wrote: activity, by the outbox row that each entry has for its seal, the progress of
-/// work items, notifications, and the runs of jobs. One caller at a time.
+/// work items, notifications, messages and received texts, and the runs of jobs. One caller at a time.
 /// <para>
 /// Rows are looked for by time and not by "id above the last one seen": ids are given out before the commit, so a lower one may appear
 /// after a higher one, and nodes' clocks differ. So each poll looks again a little behind the last one, every
@@ -29,6 +31,8 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
     private readonly LiveRelayMemory<long> toldEntries = new(LongLook * 2);
     private readonly LiveRelayMemory<(long, DateTime)> toldWork = new(LongLook * 2);
     private readonly LiveRelayMemory<(long, DateTime)> toldNotifications = new(LongLook * 2);
+    private readonly LiveRelayMemory<(long, DateTime)> toldMessages = new(LongLook * 2);
+    private readonly LiveRelayMemory<long> toldTexts = new(LongLook * 2);
     private readonly LiveRelayMemory<(long, bool, DateTime)> toldJobs = new(LongLook * 2);
     private readonly DateTime startedAt = clock.GetUtcNow().UtcDateTime;
     private DateTime? lastPollAt;
@@ -51,6 +55,8 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         await TellEntriesAsync(db, since, ct);
         Tell(await WorkAsync(db, since, ct));
         Tell(await NotificationsAsync(db, since, ct));
+        Tell(await MessagesAsync(db, since, ct));
+        Tell(await TextsAsync(db, since, ct));
         Tell(await JobsAsync(db, since, ct));
         lastPollAt = now;
         polls = (turn + 1) % PollsPerLongLook;
@@ -59,6 +65,8 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         toldEntries.Forget(now);
         toldWork.Forget(now);
         toldNotifications.Forget(now);
+        toldMessages.Forget(now);
+        toldTexts.Forget(now);
         toldJobs.Forget(now);
     }
 
@@ -104,6 +112,25 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
             .Select(row => new { row.Id, row.UpdatedAtUtc, row.TenantId, row.UserId })
             .ToListAsync(ct);
         return [.. rows.Where(row => toldNotifications.IsNew((row.Id, row.UpdatedAtUtc), row.UpdatedAtUtc)).Select(row => new Changed(row.TenantId, Notification.Inbox, row.UserId))];
+    }
+
+    // Whatever moves a message sets when, so this node's own moves come by here too, once.
+    private async Task<List<Changed>> MessagesAsync(OpsDb db, DateTime since, CancellationToken ct)
+    {
+        var rows = await db.OutgoingMessages.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
+            .Where(row => row.UpdatedAtUtc >= since)
+            .Select(row => new { row.Id, row.UpdatedAtUtc, row.TenantId })
+            .ToListAsync(ct);
+        return [.. rows.Where(row => toldMessages.IsNew((row.Id, row.UpdatedAtUtc), row.UpdatedAtUtc)).Select(row => new Changed(row.TenantId, OutgoingMessage.TopicKind, row.Id))];
+    }
+
+    private async Task<List<Changed>> TextsAsync(OpsDb db, DateTime since, CancellationToken ct)
+    {
+        var rows = await db.IncomingTexts.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
+            .Where(row => row.AtUtc >= since)
+            .Select(row => new { row.Id, row.AtUtc, row.TenantId })
+            .ToListAsync(ct);
+        return [.. rows.Where(row => toldTexts.IsNew(row.Id, row.AtUtc)).Select(row => new Changed(row.TenantId, IncomingText.TopicKind, row.Id))];
     }
 
     // Of no tenant, as the topic of jobs is.

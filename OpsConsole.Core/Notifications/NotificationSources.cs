@@ -27,6 +27,7 @@ public static class NotificationSources
     public const string WorkDied = "work-item.died";
     public const string JobFailed = "job-run.failed";
     public const string JobMissed = "job-run.missed";
+    public const string MailRateCrossed = "mail-rate.crossed";
     public const string FlagProposed = "flag.proposed";
     public const string SecurityAlertRaised = "security-alert.raised";
     public const string FlagStopped = "flag.stopped";
@@ -36,7 +37,7 @@ public static class NotificationSources
     private static readonly HashSet<string> actions =
     [
         LeadAssigned, LeadNoted, OpportunityAssigned, OpportunityNoted, TaskAssigned, LeadQuestioned, LeadAnswered, LeadApproved, LeadRejected, LeadExpiring, LeadExpired,
-        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed, FlagProposed, FlagStopped, SecurityAlertRaised, RegistrationConfirmed,
+        LeadOffered, LeadAccepted, LeadDeclined, OfferLapsed, OfferWithdrawn, LeadUnplaced, ImportFinished, ImportFailed, WorkDied, JobFailed, JobMissed, MailRateCrossed, FlagProposed, FlagStopped, SecurityAlertRaised, RegistrationConfirmed,
     ];
 
     public static IReadOnlyCollection<string> All => actions;

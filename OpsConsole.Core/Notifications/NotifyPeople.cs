@@ -61,8 +61,15 @@ public sealed class NotifyPeople(OpsDbs dbs, NoticeMails mails, TimeProvider clo
         var users = await db.Users.AsNoTracking().Where(user => userIds.Contains(user.Id) && user.PhoneNumber != null && user.PhoneNumberConfirmed).ToDictionaryAsync(user => user.Id, ct);
         foreach (var notice in notices)
             if (users.TryGetValue(notice.Row.UserId, out var user))
-                await MessageQueue.AddOnceAsync(db, notice.Row.AsMessage(MessageRecipient.ByText(user)) with { Kind = notice.Template.Kind.Key }, clock, ct);
+                await MessageQueue.AddOnceAsync(db, TextOf(notice, MessageRecipient.ByText(user)), clock, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>In words of its own where the event has some for texts.</summary>
+    private static NewMessage TextOf(NoticeToMail notice, MessageRecipient to)
+    {
+        var usual = notice.Row.AsMessage(to) with { Kind = notice.Template.Kind.Key };
+        return notice.Template.SmsWords is null ? usual : usual with { Template = notice.Template, Values = NoticeMails.ValuesOf(notice.Template, 1, [notice.Row]) };
     }
 
     /// <summary>Whoever does not want it on the console has it there as read: the row is what keeps a mail from telling of it twice.</summary>

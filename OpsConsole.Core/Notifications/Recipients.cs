@@ -4,6 +4,7 @@ using OpsConsole.Core.Flags;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Messages;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
@@ -30,6 +31,7 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
             .Select(entry => new Notice(entry, Given(entry.ActorUserId), entry.TextIn("fileName") ?? "A file", Outcome(entry))),
         .. await OfWorkAsync(ct),
         .. await OfJobsAsync(ct),
+        .. await OfMailRatesAsync(ct),
         .. await OfFlagsAsync(ct),
         .. await OfRegistrationsAsync(ct),
         .. await OfSecurityAsync(ct),
@@ -112,6 +114,16 @@ internal sealed class Recipients(OpsDb db, IReadOnlyList<ActivityEntry> entries)
             return [];
         var holders = await HoldersAsync(JobPermissions.Run, ct);
         return ofJobs.Select(entry => new Notice(entry, holders, entry.TextIn("job") ?? "A job", entry.TextIn("error")));
+    }
+
+    /// <summary>Mail that comes back or is complained about too often: those who look after messages.</summary>
+    private async Task<IEnumerable<Notice>> OfMailRatesAsync(CancellationToken ct)
+    {
+        var crossed = entries.Where(entry => entry.Action == NotificationSources.MailRateCrossed).ToList();
+        if (crossed.Count == 0)
+            return [];
+        var holders = await HoldersAsync(MessagePermissions.Manage, ct);
+        return crossed.Select(entry => new Notice(entry, holders, entry.TextIn("about") ?? "Mail does badly"));
     }
 
     /// <summary>A change that waits for a second person, and an emergency stop: those who may change flags.</summary>

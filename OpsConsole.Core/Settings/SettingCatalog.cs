@@ -140,6 +140,14 @@ public static class SettingCatalog
     public static readonly WholeNumberSetting SoftBounces =
         new("messages.soft-bounces", "Mails that come back for now before an address is blocked", 5, 1, 100, "mails", "Within thirty days. One that comes back for good blocks at once.");
 
+    public static readonly YesNoSetting CountOpens = new(
+        "messages.count-opens", "Count which mails are opened", false,
+        "Each mail then loads an invisible picture from here when it is opened, and says so at its end. Some programs load it unread and others never, so it is a hint. Letters about accounts never do; no address of a device is kept. In some countries readers must agree first.");
+
+    public static readonly YesNoSetting CountClicks = new(
+        "messages.count-clicks", "Count which links are followed", false,
+        "Links in a mail then lead over this console to where they go, and the mail says so at its end. Letters about accounts keep their links; no address of a device is kept. In some countries readers must agree first.");
+
     public static readonly TextSetting ReplyTo = new(
         "messages.reply-to", "Answers go to", "nobody", 254, "An e-mail address that stands in every mail as the one to answer to. “nobody” for none.");
 
@@ -275,6 +283,8 @@ public static class SettingCatalog
         new("Notifications", "What is kept", [ReadNotificationDays]),
         new("Work", "What is kept", [FinishedWorkDays]),
         new("Messages", "Sending", [LetterAttempts, DomainPerMinute, WarmUpFirstDay, WarmUpDays, SoftBounces, ReplyTo]),
+        new("Messages", "Whether it is read", [CountOpens, CountClicks]),
+        new("Messages", "Deliverability", DeliverabilitySettings.All, BelongTogether: true),
         new("Messages", "Text messages", [TextSender, TextsFromHour, TextsUntilHour, SegmentPrice, TextHelp, TextStopped, TextStarted]),
         new("Messages", "What is kept", [MessageDays]),
         new("Integrations", "Outside systems", [CallsAMinute, MonthlyBudget, PhoneAnswerDays, AddressAnswerDays, CallLogDays]),

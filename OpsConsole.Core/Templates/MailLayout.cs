@@ -18,7 +18,7 @@ public sealed record MailFrame(string Firm, string Why, Uri? StopLink);
 
 /// <summary>
 /// The one layout of mails: tables and inline styles, because mail programs know little else; 600 px at most, readable at 320; its own
-/// colours for the dark. What loads from elsewhere there is nothing: no picture, no font, no script.
+/// colours for the dark. What loads from elsewhere there is nothing, no picture, no font, no script, unless a firm counts what is opened.
 /// </summary>
 public static class MailLayout
 {
@@ -84,8 +84,9 @@ public static class MailLayout
         .Replace("content=\"light dark\"", light == MailLight.Dark ? "content=\"dark\"" : "content=\"light\"");
 
     /// <summary>What stands below each mail, by what it is for.</summary>
-    public static string WhyOf(MessagePurpose purpose) => purpose switch
+    public static string WhyOf(MessagePurpose purpose, bool hasAccount = true) => purpose switch
     {
+        not MessagePurpose.Account when !hasAccount => "You get this because somebody gave us this address.",
         MessagePurpose.Account => "You get this because it is about your account. It cannot be switched off.",
         MessagePurpose.Notice => "You get this because you chose to hear of it by mail.",
         MessagePurpose.Reminder => "You get this because something of yours is due.",

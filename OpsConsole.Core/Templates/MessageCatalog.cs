@@ -24,7 +24,7 @@ public static class MessageCatalog
         WeeklyDigestMessage.Is, DueTodayMessage.Is,
         NoticeMessage.Is,
         PhoneCodeMessage.Is, TextAnswerMessage.Is,
-        WelcomeMessage.Is, NewsletterMessage.Is, EventInvitationMessage.Is, InvestmentOpportunityMessage.Is,
+        WelcomeMessage.Is, PropertyAlertMessage.Is, InvestmentOpportunityMessage.Is, TransactionUpdateMessage.Is, NewsletterMessage.Is, EventInvitationMessage.Is,
     ];
 
     private static readonly FrozenDictionary<string, MessageTemplate> byKey = All.ToFrozenDictionary(template => template.Key);

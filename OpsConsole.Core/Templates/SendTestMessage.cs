@@ -18,7 +18,7 @@ public sealed class SendTestMessage(OpsDbs dbs, TimeProvider clock)
             return new NoSuchTemplate();
         if (message.IsOnlyText)
             return new IsSentByTextOnly();
-        if (TemplateCheck.ProblemsOf(message, words).Where(problem => problem.Refuses).ToList() is { Count: > 0 } problems)
+        if (TemplateCheck.ProblemsOf(message, words, isTest: true).Where(problem => problem.Refuses).ToList() is { Count: > 0 } problems)
             return new TemplateHasProblems(problems);
         await using var db = dbs.Open(actor);
         if (await db.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == actor.UserId, ct) is not { } user || !AddressBook.IsMailAddress(user.Email ?? ""))

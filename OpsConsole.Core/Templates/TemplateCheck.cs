@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using OpsConsole.Core.Messages.Library;
 using OpsConsole.Core.Messages.Sms;
 
 namespace OpsConsole.Core.Templates;
@@ -10,13 +11,16 @@ public static partial class TemplateCheck
     /// <summary>Stands in for the firm's name, which begins every text message.</summary>
     private const string ExampleFirm = "Keller Homes of Folsom";
 
-    public static IReadOnlyList<TemplateProblem> ProblemsOf(MessageTemplate template, TemplateWords words)
+    /// <param name="isTest">To oneself, in which what is to be filled in may stand.</param>
+    public static IReadOnlyList<TemplateProblem> ProblemsOf(MessageTemplate template, TemplateWords words, bool isTest = false)
     {
         var problems = new List<TemplateProblem>();
         if (template.SmsWords is { } usual)
             Sms(problems, template, words.Sms ?? usual);
         if (!template.IsOnlyText)
             Mail(problems, template, words);
+        if (template is LibraryMessage && !isTest && words != template.Words)
+            Blanks(problems, template.Words, words);
         return [.. problems.Distinct().OrderBy(problem => problem.Part).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
     }
 
@@ -53,6 +57,14 @@ public static partial class TemplateCheck
             problems.Add(new(TemplatePart.Sms, 1, 1, $"With the examples it takes {length.Segments} segments. Keep it to {SmsLength.Most}: each is paid for."));
         if (length.Odd is { } odd)
             problems.Add(TemplateProblem.At(TemplatePart.Sms, source, Math.Max(0, source.IndexOf(odd, StringComparison.Ordinal)), $"“{odd}” makes every segment shorter: 67 characters instead of 153.", refuses: false));
+    }
+
+    /// <summary>What the product left for the firm to fill in, such as "[street, city]", must not reach a reader.</summary>
+    private static void Blanks(List<TemplateProblem> problems, TemplateWords product, TemplateWords words)
+    {
+        var blanks = new[] { product.Subject, product.Html, product.Text }.SelectMany(source => Blank().Matches(source).Select(match => match.Value)).ToHashSet();
+        foreach (var (part, source) in new[] { (TemplatePart.Subject, words.Subject), (TemplatePart.Html, words.Html), (TemplatePart.Text, words.Text) })
+            problems.AddRange(Blank().Matches(source).Where(match => blanks.Contains(match.Value)).Select(match => TemplateProblem.At(part, source, match.Index, $"{match.Value} is still to be filled in.")));
     }
 
     private static void Bounds(List<TemplateProblem> problems, TemplateWords words)
@@ -172,6 +184,9 @@ public static partial class TemplateCheck
 
         return row[^1];
     }
+
+    [GeneratedRegex(@"\[[^\[\]\r\n]{1,300}\]")]
+    private static partial Regex Blank();
 
     [GeneratedRegex(@"^\{\{\s*(?<name>[a-z0-9_]+)\s*\}\}$")]
     private static partial Regex WholeVariable();

@@ -15,13 +15,15 @@ public static class TemplateRendering
     private const string Hidden = "••••••";
     private const int SmsValueLength = 80;
 
-    public static RenderedMessage Render(MessageTemplate template, TemplateWords words, IReadOnlyDictionary<string, string> values, MailFrame frame, MailLight light = MailLight.AsTheReader)
+    /// <param name="finish">What is done to the filled body before the layout is put round it.</param>
+    public static RenderedMessage Render(
+        MessageTemplate template, TemplateWords words, IReadOnlyDictionary<string, string> values, MailFrame frame, MailLight light = MailLight.AsTheReader, Func<string, string>? finish = null)
     {
         var known = Known(template, values);
         var subject = OneLine(TemplateText.Parse(TemplatePart.Subject, words.Subject).Fill(known, (_, value) => value));
         var body = TemplateText.Parse(TemplatePart.Html, words.Html).Fill(known, (name, value) => InHtml(template.Variable(name), value));
         var text = TemplateText.Parse(TemplatePart.Text, words.Text).Fill(known, (_, value) => Lines(value));
-        return new(subject, MailLayout.Html(frame, subject, body, light), MailLayout.Text(frame, text));
+        return new(subject, MailLayout.Html(frame, subject, finish?.Invoke(body) ?? body, light), MailLayout.Text(frame, text));
     }
 
     /// <summary>As it may be kept and shown to others: without what opens an account.</summary>

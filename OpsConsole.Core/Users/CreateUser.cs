@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Users.Roles;
 
 namespace OpsConsole.Core.Users;
@@ -79,6 +80,7 @@ public sealed class CreateUser(Accounts accounts, DemoAccounts demo, TimeProvide
             if ((problem = made.ErrorOf(user)) is not null)
                 return;
             scope.Db.RoleMemberships.AddRange(roles.Select(role => new RoleMembership { UserId = user.Id, RoleId = role.Id }));
+            await scope.Db.JoinAddressChoicesAsync(user, ct);
             scope.Db.Record(actor, "user.created", user, new { Roles = roles.Select(role => role.Name), user.IsDemo });
             await scope.Db.SaveChangesAsync(ct);
         }, ct);

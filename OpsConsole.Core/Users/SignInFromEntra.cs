@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Users.Sessions;
 
 namespace OpsConsole.Core.Users;
@@ -66,6 +67,8 @@ public sealed class SignInFromEntra(Accounts accounts, SignInAttempts attempts, 
     {
         if ((await scope.Users.AddLoginAsync(user, new UserLoginInfo(Provider, person.Subject, Provider))).ErrorOf(user) is { } refusal)
             return refusal;
+        if (action == "user.created")
+            await scope.Db.JoinAddressChoicesAsync(user, ct);
         scope.Db.Record(Actor.System(user.TenantId, Provider), action, user, new { By = Provider });
         await scope.Db.SaveChangesAsync(ct);
         return user;

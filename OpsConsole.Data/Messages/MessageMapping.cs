@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpsConsole.Core.Messages.Bounces;
+using OpsConsole.Core.Messages.Deliverability;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Templates;
 
@@ -35,7 +36,10 @@ internal sealed class OutgoingMessageMapping : IEntityTypeConfiguration<Outgoing
         message.HasIndex(row => row.ClaimToken);
         // The pace of a domain over all tenants, and a firm's day.
         message.HasIndex(row => new { row.Domain, row.StartedAtUtc });
-        message.HasIndex(row => new { row.TenantId, row.StartedAtUtc });
+        // How mail arrives, by domain, is counted in this index alone.
+        message.HasIndex(row => new { row.TenantId, row.StartedAtUtc, row.Channel, row.Domain, row.State, row.CountsOpens, row.OpenedAtUtc, row.CountsClicks, row.ClickedAtUtc });
+        // What other nodes moved.
+        message.HasIndex(row => row.UpdatedAtUtc);
         message.HasIndex(row => new { row.TenantId, row.Channel, row.State, row.Id });
         // One person's messages; one template's; what came back.
         message.HasIndex(row => new { row.TenantId, row.UserId, row.Id });
@@ -70,5 +74,15 @@ internal sealed class AddressSuppressionMapping : IEntityTypeConfiguration<Addre
         block.Property(row => row.ReleaseReason).HasMaxLength(AddressSuppression.ReasonLength);
         block.HasIndex(row => new { row.TenantId, row.Channel, row.Address }).IsUnique();
         block.HasIndex(row => new { row.TenantId, row.Id });
+    }
+}
+
+internal sealed class DeliverabilityAlarmMapping : IEntityTypeConfiguration<DeliverabilityAlarm>
+{
+    public void Configure(EntityTypeBuilder<DeliverabilityAlarm> alarm)
+    {
+        alarm.Property(row => row.Words).HasMaxLength(DeliverabilityAlarm.WordsLength);
+        // Of two nodes that look at once one tells.
+        alarm.HasIndex(row => new { row.TenantId, row.Day }).IsUnique();
     }
 }

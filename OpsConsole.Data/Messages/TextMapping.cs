@@ -21,6 +21,8 @@ internal sealed class IncomingTextMapping : IEntityTypeConfiguration<IncomingTex
         text.HasIndex(row => new { row.TenantId, row.ProviderId }).IsUnique();
         text.HasIndex(row => new { row.TenantId, row.Word, row.Id });
         text.HasIndex(row => new { row.TenantId, row.AtUtc });
+        // What came in by other nodes.
+        text.HasIndex(row => row.AtUtc);
     }
 }
 

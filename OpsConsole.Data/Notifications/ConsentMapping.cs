@@ -21,3 +21,15 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
         consent.HasIndex(row => new { row.TenantId, row.UserId, row.Id });
     }
 }
+
+internal sealed class AddressChoiceMapping : IEntityTypeConfiguration<AddressChoice>
+{
+    public void Configure(EntityTypeBuilder<AddressChoice> choice)
+    {
+        choice.Property(row => row.Address).HasMaxLength(Core.Messages.Queue.OutgoingMessage.AddressLength);
+        choice.Property(row => row.Purpose).HasMaxLength(Consent.PurposeLength);
+        choice.Property(row => row.Source).HasMaxLength(Consent.SourceLength);
+        // Asked before each mail to an address without an account; of two clicks at once one waits for the other.
+        choice.HasIndex(row => new { row.TenantId, row.Address, row.Purpose }).IsUnique();
+    }
+}

@@ -44,6 +44,8 @@ public sealed class UseCaseTests
         ["TakeTextStatus"] = "the provider's word of a text; its signature is what counts",
         ["TakeIncomingText"] = "the same, of a text that somebody sent us",
         ["SweepSignIns"] = "runs on the clock over what is old",
+        ["CountReading"] = "a mail program asks; the sealed address says for which mail",
+        ["LookAtDeliverability"] = "runs on the clock for all tenants; each entry names the mail",
         ["SweepMessages"] = "runs on the clock over what was sent long ago",
         ["ReadBounces"] = "runs on the clock over what the mail server returned",
         ["SweepNotifications"] = "runs on the clock over what is read",

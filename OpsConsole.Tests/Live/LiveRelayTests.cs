@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Messages.Queue;
+using OpsConsole.Core.Messages.Sms;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Activity;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Messages;
+using OpsConsole.Tests.Messages.Sms;
+using OpsConsole.Tests.Users;
 using OpsConsole.Tests.Work;
 
 namespace OpsConsole.Tests.Live;
@@ -85,6 +90,33 @@ public sealed class LiveRelayTests
         await PollAsync(ops);
         await PollAsync(ops);
         Assert.Equal(2, heard.Count);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_another_node_does_with_messages_and_hears_by_text_is_told(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider, SomeTexts.With(new RememberedTexts()));
+        await using var other = ops.AnotherNode(SomeTexts.With(new RememberedTexts()));
+        await ops.AnaByTextAsync();
+        await PollAsync(ops);
+        var (room, received) = (Hear(ops, Topic.Room(ops.TenantId, OutgoingMessage.TopicKind)), Hear(ops, Topic.Room(ops.TenantId, IncomingText.TopicKind)));
+
+        var id = await other.QueueAsync("olga@x.test");
+        var one = Hear(ops, Topic.One(ops.TenantId, OutgoingMessage.TopicKind, id));
+        await PollAsync(ops);
+        Assert.Equal([id], Assert.Single(room).Ids);
+        ops.Time.Advance(TimeSpan.FromSeconds(1));
+        await other.RunLettersAsync();
+        await PollAsync(ops);
+        await PollAsync(ops);
+        Assert.Equal((2, 2), (room.Count, one.Count));
+
+        ops.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await other.AnswerAsync("When can I call you?", "SM1")).Succeeded);
+        await PollAsync(ops);
+        await PollAsync(ops);
+        Assert.Single(received);
+        Assert.Equal(2, room.Count);
     }
 
     [Fact]

@@ -29,12 +29,14 @@ internal sealed class MailSink : IAsyncDisposable
 
     public SmtpPlace Place => new("127.0.0.1", Port, SmtpSecurity.None, "no-reply@keller.test", null, null) { StepLimit = TimeSpan.FromSeconds(5), BouncesTo = "bounces" };
 
-    public static async Task<MailSink> StartAsync(bool asksWho = false)
+    /// <param name="asksWho">Whether it takes nothing before AUTH.</param>
+    /// <param name="certificate">Its certificate with the chain and the key, as PEM: it then offers STARTTLS.</param>
+    public static async Task<MailSink> StartAsync(bool asksWho = false, string? certificate = null)
     {
         Assert.SkipUnless(File.Exists(Python) && await HasServerAsync(), "no python3-aiosmtpd on this machine");
         var taken = Path.Combine(Path.GetTempPath(), $"opsconsole-sink-{Guid.NewGuid():N}");
         await File.WriteAllTextAsync(taken, "");
-        var process = Start(asksWho ? [Script(), taken, "auth"] : [Script(), taken]);
+        var process = Start([Script(), taken, asksWho ? "auth" : "open", .. certificate is null ? Array.Empty<string>() : [certificate]]);
         process.BeginErrorReadLine();
         var port = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail server did not start.");
         return new(process, taken, int.Parse(port, CultureInfo.InvariantCulture));

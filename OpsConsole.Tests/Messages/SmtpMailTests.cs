@@ -53,14 +53,5 @@ public sealed class SmtpMailTests
         Assert.Single(sink.Taken);
     }
 
-    [Fact]
-    public async Task Without_the_encryption_that_is_asked_for_nothing_leaves()
-    {
-        await using var sink = await MailSink.StartAsync();
-        await using var mail = new SmtpMail(sink.Place with { Security = SmtpSecurity.StartTls }, TimeProvider.System);
-        await Assert.ThrowsAsync<IOException>(() => mail.SendAsync(Letter("anna@x.test"), ct));
-        Assert.Empty(sink.Taken);
-    }
-
     private static Mail Letter(string to) => new(to, "Hello", "Text\n.\nEnd") { Html = "<p>Text</p>", MessageId = "m1.0123456789abcdef@keller.test" };
 }

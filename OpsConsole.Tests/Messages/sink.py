@@ -1,8 +1,11 @@
 """A mail server for the tests: it takes mail as servers do, and by what stands behind a plus sign in the recipient's name it refuses, stalls or drops the line.
 
+Its second argument says whether it asks who one is ("auth"), its third names a PEM file with certificate and key, with which it offers STARTTLS.
+
 Prints its port, then appends a line "recipient message-id" to the file of its first argument for each mail it has taken.
 """
 import asyncio
+import ssl
 import sys
 
 from aiosmtpd.controller import Controller
@@ -64,7 +67,11 @@ def let_in(server, session, envelope, mechanism, data):
 class Server(Controller):
     def factory(self):
         signed = len(sys.argv) > 2 and sys.argv[2] == "auth"
-        return Dropping(self.handler, hostname="sink.test", enable_SMTPUTF8=False,
+        encrypted = None
+        if len(sys.argv) > 3:
+            encrypted = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            encrypted.load_cert_chain(sys.argv[3])
+        return Dropping(self.handler, hostname="sink.test", enable_SMTPUTF8=False, tls_context=encrypted,
                         authenticator=let_in if signed else None, auth_required=signed, auth_require_tls=False)
 
     def _trigger_server(self):

@@ -6,6 +6,7 @@ using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Users;
 using OpsConsole.Data.Scenes;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Messages.Deliverability;
 using OpsConsole.Tests.Messages.Sms;
 using static Microsoft.Playwright.Assertions;
 
@@ -50,6 +51,9 @@ public sealed class EveryPageTests(Browsers browsers)
         ("simulated-phones", "admin@demo.test", "/integrations/simulators/phone"),
         ("texts", "admin@demo.test", "/messages/texts"),
         ("messages-texts", "admin@demo.test", "/messages?by=text"),
+        ("deliverability", "admin@demo.test", "/messages/deliverability"),
+        ("deliverability-bad", "admin@demo.test", "/messages/deliverability?days={mailed}"),
+        ("template-alert", "admin@demo.test", "/templates/property-alert"),
         ("template-notice", "admin@demo.test", "/templates/notice"),
         ("template-code", "admin@demo.test", "/templates/phone-code"),
         ("messages-none", "admin@demo.test", "/messages"),
@@ -97,6 +101,8 @@ public sealed class EveryPageTests(Browsers browsers)
         ("own-digest", DemoPeople.Maria.Email, "/profile/digest"),
         ("own-digest-none", DemoPeople.Delia.Email, "/profile/digest"),
         ("unsubscribe", null, "/unsubscribe/{choices}"),
+        ("unsubscribe-address", null, "/unsubscribe/{address}"),
+        ("mail-choices-address", null, "/preferences/{address}"),
         ("unsubscribe-dead", null, "/unsubscribe/nothing"),
         ("mail-choices", null, "/preferences/{choices}"),
         ("notifications", DemoPeople.Ana.Email, "/notifications"),
@@ -192,6 +198,15 @@ public sealed class EveryPageTests(Browsers browsers)
         var corrected = await db.LeadVerifications.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.AddressVerdict == OpsConsole.Core.Leads.Verification.AddressVerdict.Corrected).OrderBy(row => row.LeadId).Select(row => row.LeadId).FirstAsync();
         if (path.Contains("{choices}", StringComparison.Ordinal))
             path = path.Replace("{choices}", Uri.EscapeDataString(host.Get<Core.Notifications.Unsubscribing.ChoiceLinks>().TokenOf(await DemoActorAsync(host, DemoPeople.Ana.Email) is var ana ? new(ana.TenantId, ana.UserId!.Value, "decided") : null!)), StringComparison.Ordinal);
+        if (path.Contains("{address}", StringComparison.Ordinal))
+            path = path.Replace("{address}", Uri.EscapeDataString(host.Get<Core.Notifications.Unsubscribing.ChoiceLinks>().TokenOf(Core.Notifications.Unsubscribing.ChoiceLink.At((await DemoActorAsync(host, DemoPeople.Ana.Email)).TenantId, "olga.owner@x.test", "news"))), StringComparison.Ordinal);
+        if (path.Contains("{mailed}", StringComparison.Ordinal))
+        {
+            await using var own = host.Dbs.Open((await DemoActorAsync(host, "admin@demo.test")).TenantId);
+            await own.MailedAMonthAsync(host.Get<TimeProvider>().GetUtcNow().UtcDateTime);
+            path = path.Replace("{mailed}", "30", StringComparison.Ordinal);
+        }
+
         path = path.Replace("{corrected}", corrected.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var doubtful = await db.Leads.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(lead => lead.FraudScore >= 60 && lead.Status == LeadStatus.Pending).OrderBy(lead => lead.Id).Select(lead => lead.Id).FirstAsync();
         path = path.Replace("{doubtful}", doubtful.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -44,7 +44,11 @@ public sealed class TemplateBrowserTests(Browsers browsers)
         await Expect(html).ToHaveValueAsync("<h1>Locked, {{user_name}}</h1>\n<p>Until {{locked_until}}</p>");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Publish" })).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Publish version 1?" });
+        await dialog.GetByLabel("What is different").FillAsync("Says until when it lasts");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await Expect(page.GetByText("Version 1 counts from now on")).ToBeVisibleAsync();
+        await Expect(page.Locator(".versions")).ToContainTextAsync("Says until when it lasts");
         await page.GetByRole(AriaRole.Button, new() { Name = "What changed" }).ClickAsync();
         await Expect(page.Locator(".diff .added").First).ToContainTextAsync("Locked, {{user_name}}");
     }
@@ -96,7 +100,7 @@ public sealed class TemplateBrowserTests(Browsers browsers)
         foreach (var (size, width, height) in PageLook.Screens)
             foreach (var (name, path) in new[]
             {
-                ("messages", "/messages"), ("messages-doubt", "/messages?state=indoubt"), ("message-sent", $"/messages/{sent}"), ("message-doubt", $"/messages/{doubtful}"), ("addresses", "/messages/addresses"),
+                ("messages", "/messages"), ("messages-doubt", "/messages?state=indoubt"), ("deliverability-few", "/messages/deliverability"), ("message-sent", $"/messages/{sent}"), ("message-doubt", $"/messages/{doubtful}"), ("addresses", "/messages/addresses"),
                 ("outbox-full", "/messages/outbox"), ("template-edited", "/templates/notice"), ("templates-own", "/templates"), ("user-messages", $"/users/{ada.UserId}"),
             })
             {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Permissions;
+using OpsConsole.Core.Messages.Library;
 using OpsConsole.Core.Templates;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users.Letters;
@@ -39,6 +40,24 @@ public sealed class TemplateUseCaseTests
         Assert.Null(detail.Draft);
         var other = await ops.Get<CreateTenant>().RunAsync("Other Homes", ct);
         Assert.Equal(0, (await ops.Get<TemplateDetailQuery>().LoadAsync(other, key, ct))!.Live.Number);
+    }
+
+    [Fact]
+    public async Task What_the_product_left_to_fill_in_reaches_nobody_but_who_tries_it()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var maria = await ops.MariaAsync();
+        var product = PropertyAlertMessage.Is.Words;
+        var half = product with { Subject = "New in your market: 118 Cedar Street [by the park], Galt" };
+        var version = (await ops.Get<SaveTemplateDraft>().RunAsync("property-alert", new(half, null, 0), 0, maria, ct)).Value;
+
+        var problems = Assert.IsType<TemplateHasProblems>((await ops.Get<PublishTemplate>().RunAsync("property-alert", version, "", maria, ct)).Error).Problems;
+
+        Assert.Contains(problems, problem => problem is { Part: TemplatePart.Html, Message: "[Street, city] is still to be filled in." });
+        // Their own brackets are theirs.
+        Assert.DoesNotContain(problems, problem => problem.Part == TemplatePart.Subject);
+        Assert.True((await ops.Get<SendTestMessage>().RunAsync("property-alert", half, new Dictionary<string, string>(), maria, ct)).Succeeded);
+        Assert.All(LibraryMessage.All, message => Assert.Empty(TemplateCheck.ProblemsOf(message, message.Words)));
     }
 
     [Theory, OnEveryDatabase]

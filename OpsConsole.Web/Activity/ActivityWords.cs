@@ -5,6 +5,8 @@ using OpsConsole.Core.Activity;
 using OpsConsole.Core.Activity.Searching;
 using OpsConsole.Core.Flags;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Messages;
+using OpsConsole.Core.Messages.Deliverability;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
@@ -73,6 +75,7 @@ internal static class ActivityWords
         "role" when actor.May(UserPermissions.View) => AppPaths.Roles,
         "setting" when actor.May(SettingPermissions.View) => AppPaths.Settings,
         Flag.Subject when actor.May(FlagPermissions.View) => AppPaths.Flags,
+        DeliverabilityAlarm.Subject when actor.May(MessagePermissions.View) => AppPaths.Deliverability,
         SecurityAlert.Subject when actor.May(SecurityPermissions.View) => AppPaths.Security,
         Registration.Subject when actor.May(UserPermissions.Manage) => AppPaths.Registrations,
         WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(id),

@@ -16,6 +16,7 @@ using OpsConsole.Web.Tasks;
 using OpsConsole.Web.Time;
 using OpsConsole.Web.Users;
 using OpsConsole.Web.Messages;
+using OpsConsole.Web.Messages.Reading;
 using OpsConsole.Web.Messages.Texts;
 using OpsConsole.Web.Work;
 
@@ -82,6 +83,7 @@ public static class ConsoleHost
         app.MapUserEndpoints();
         app.MapActivityEndpoints();
         app.MapTwilioHooks();
+        app.MapMailReading();
         app.MapSimulators();
         return app;
     }

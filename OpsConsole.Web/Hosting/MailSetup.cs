@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using OpsConsole.Core.Messages;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Outbox;
@@ -40,6 +42,25 @@ public static class MailSetup
         return new SmtpPlace(host, smtp.GetValue("Port", security switch { SmtpSecurity.Tls => 465, SmtpSecurity.StartTls => 587, _ => 25 }), security, from, smtp["User"], smtp["Password"])
         {
             BouncesTo = smtp["BouncesTo"],
+            TrustedAuthorities = AuthoritiesOf(smtp["TrustedAuthorities"]),
         };
+    }
+
+    /// <exception cref="InvalidOperationException">There is no such file, or no certificate in it: better no start than a server that is refused later.</exception>
+    private static X509Certificate2Collection AuthoritiesOf(string? path)
+    {
+        var authorities = new X509Certificate2Collection();
+        if (path is not { Length: > 0 })
+            return authorities;
+        try
+        {
+            authorities.ImportFromPemFile(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new InvalidOperationException($"Mail:Smtp:TrustedAuthorities cannot be read: {failure.Message}", failure);
+        }
+
+        return authorities.Count > 0 ? authorities : throw new InvalidOperationException($"Mail:Smtp:TrustedAuthorities: there is no certificate in {path}. It takes PEM.");
     }
 }

@@ -65,6 +65,14 @@ public static class MessageWords
     /// <summary>"2 segments, $0.0166".</summary>
     public static string Segments(MessageRow row) => row.Segments is not { } count ? "" : $"{count} segment{(count == 1 ? "" : "s")}{(row.CostMicros is { } cost ? $", {Integrations.IntegrationWords.Dollars(cost)}" : "")}";
 
+    /// <summary>"opened, link followed"; null where nothing is known.</summary>
+    public static string? Reading(MessageRow row) => (row.OpenedAtUtc, row.ClickedAtUtc) switch
+    {
+        (_, not null) => "link followed",
+        (not null, _) => "opened",
+        _ => null,
+    };
+
     public static string EmptyTitle(MessageShelf shelf) => shelf switch
     {
         MessageShelf.InDoubt => "Nothing is in doubt",
@@ -87,6 +95,9 @@ public static class MessageWords
         MessageEventKind.NotDelivered => "Did not arrive",
         MessageEventKind.SentAgain => "Queued again",
         MessageEventKind.Settled => "Settled",
+        MessageEventKind.Opened => "Opened",
+        MessageEventKind.Clicked => "A link was followed",
+        MessageEventKind.Fetched => "A machine looked at it",
         _ => "Called off",
     };
 

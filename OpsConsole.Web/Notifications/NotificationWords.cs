@@ -3,6 +3,8 @@ using OpsConsole.Core.Flags;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
+using OpsConsole.Core.Messages;
+using OpsConsole.Core.Messages.Deliverability;
 using OpsConsole.Core.Notifications;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
@@ -45,6 +47,7 @@ public static class NotificationWords
         NotificationSources.WorkDied => "Work was given up:",
         NotificationSources.JobFailed => "A job failed:",
         NotificationSources.JobMissed => "A job was missed and runs late:",
+        NotificationSources.MailRateCrossed => "Mail does badly:",
         NotificationSources.FlagProposed => $"{row.ByName} proposes a change of the flag",
         NotificationSources.SecurityAlertRaised => "Security:",
         NotificationSources.FlagStopped => $"{row.ByName} stopped the flag",
@@ -63,7 +66,7 @@ public static class NotificationWords
     public static string Tone(NotificationRow row) => row.Action switch
     {
         NotificationSources.LeadApproved or NotificationSources.LeadAccepted or NotificationSources.ImportFinished => "good",
-        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.LeadUnplaced or NotificationSources.FlagStopped or NotificationSources.SecurityAlertRaised => "bad",
+        NotificationSources.LeadRejected or NotificationSources.ImportFailed or NotificationSources.WorkDied or NotificationSources.JobFailed or NotificationSources.MailRateCrossed or NotificationSources.LeadUnplaced or NotificationSources.FlagStopped or NotificationSources.SecurityAlertRaised => "bad",
         NotificationSources.LeadQuestioned or NotificationSources.JobMissed or NotificationSources.LeadExpiring or NotificationSources.LeadExpired
             or NotificationSources.LeadDeclined or NotificationSources.OfferLapsed or NotificationSources.OfferWithdrawn or NotificationSources.FlagProposed => "warn",
         _ => "info",
@@ -78,6 +81,7 @@ public static class NotificationWords
         Opportunity.Subject when actor.May(OpportunityPermissions.View) => AppPaths.Opportunity(row.SubjectId),
         "task" when actor.May(TaskPermissions.View) => AppPaths.Tasks,
         JobRun.Subject when actor.May(JobPermissions.View) => AppPaths.Job(row.Title),
+        DeliverabilityAlarm.Subject when actor.May(MessagePermissions.View) => AppPaths.Deliverability,
         SecurityAlert.Subject when actor.May(SecurityPermissions.View) => AppPaths.Security,
         Flag.Subject when actor.May(FlagPermissions.View) => AppPaths.Flag(row.Title),
         WorkItem.Subject when actor.May(WorkPermissions.View) => AppPaths.WorkItem(row.SubjectId),

@@ -36,6 +36,7 @@ public static class AppPaths
     public const string Messages = "/messages";
     public const string MailOutbox = "/messages/outbox";
     public const string Texts = "/messages/texts";
+    public const string Deliverability = "/messages/deliverability";
     public const string SimulatedPhones = "/integrations/simulators/phone";
     public const string BlockedAddresses = "/messages/addresses";
     public const string Templates = "/templates";
@@ -139,6 +140,9 @@ public static class AppPaths
     public static string WorkItem(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Work}/{id}");
 
     public static string Message(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Messages}/{id}");
+
+    /// <summary>How mail arrived in the last days; null for the usual span.</summary>
+    public static string DeliverabilityAt(int? days) => QueryHelpers.AddQueryString(Deliverability, Given(("days", days?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <summary>Received texts of a kind, behind one.</summary>
     public static string TextsAt(string? kind, long? beforeId) => QueryHelpers.AddQueryString(Texts, Given(

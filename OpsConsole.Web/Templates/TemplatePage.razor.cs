@@ -38,6 +38,7 @@ public sealed partial class TemplatePage(
     private int fieldsAt;
     private bool loaded;
     private bool failed;
+    private bool publishing;
     private bool disposed;
     private string? watched;
     private DotNetObjectReference<TemplatePage>? self;
@@ -234,12 +235,19 @@ public sealed partial class TemplatePage(
         Preview();
     }
 
-    private async Task PublishAsync()
+    private async Task AskAsync()
     {
         await FlushAsync();
-        if (WhyNotPublish is not null || draft is null || !await draft.SaveAsync())
+        publishing = WhyNotPublish is null && draft is not null && await draft.SaveAsync();
+    }
+
+    /// <param name="note">Null when it was called off.</param>
+    private async Task PublishAsync(string? note)
+    {
+        publishing = false;
+        if (note is null || WhyNotPublish is not null || draft is null || !await draft.SaveAsync())
             return;
-        var result = await publish.RunAsync(Key, draft.Version, "", await current.GetAsync(), default);
+        var result = await publish.RunAsync(Key, draft.Version, note, await current.GetAsync(), default);
         if (result.Error is { } error)
         {
             toasts.Show(Toast.Bad(error.Message));

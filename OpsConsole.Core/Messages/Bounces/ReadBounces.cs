@@ -60,7 +60,9 @@ public sealed class ReadBounces(OpsDbs dbs, TenantSettings settings, TimeProvide
         await db.InTransactionAsync(async () =>
         {
             db.MessageEvents.Add(new MessageEvent { MessageId = row.Id, Kind = report.Kind, AtUtc = now, Text = MessageEvent.Shortened(report.Text), Key = key });
-            if (report.Kind != MessageEventKind.SoftBounce)
+            if (report.Kind == MessageEventKind.SoftBounce)
+                await db.OutgoingMessages.Where(one => one.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.UpdatedAtUtc, now), ct);
+            else
                 // What was in doubt has arrived somewhere, or it could not have come back.
                 await db.OutgoingMessages.Where(one => one.Id == row.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(one => one.ReturnedAtUtc, now).SetProperty(one => one.UpdatedAtUtc, now).SetProperty(one => one.Error, OutgoingMessage.Shortened(report.Text)), ct);

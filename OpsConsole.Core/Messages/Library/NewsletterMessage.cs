@@ -11,20 +11,32 @@ public sealed class NewsletterMessage : LibraryMessage
     public override string Name => "Newsletter";
 
     public override TemplateWords Words { get; } = new(
-        "News from us",
+        "[Month]: [the most interesting of it, in five words]",
         """
-        <h1>News from us</h1>
+        <h1>[Month] with us</h1>
         <p>Hello {{user_name}},</p>
-        <p>here is what is new with us.</p>
-        <p>Write your news here: a heading for each, two or three sentences, and one link.</p>
+        <p>three things in three minutes.</p>
+        <h2>The market</h2>
+        <p>[What sold, how quickly and for how much, in one city your readers know. One number says more than ten.]</p>
+        <h2>New with us</h2>
+        <p>[What works better now, and what they gain by it.]</p>
+        <h2>From practice</h2>
+        <p>[What one of you learned from a lead that went well, or badly.]</p>
         <p><a href="{{console_link}}">Open the console</a></p>
         """,
         """
         Hello {{user_name}},
 
-        here is what is new with us.
+        three things in three minutes.
 
-        Write your news here: a heading for each, two or three sentences, and one link.
+        THE MARKET
+        [What sold, how quickly and for how much, in one city your readers know. One number says more than ten.]
+
+        NEW WITH US
+        [What works better now, and what they gain by it.]
+
+        FROM PRACTICE
+        [What one of you learned from a lead that went well, or badly.]
 
         Open the console: {{console_link}}
         """);

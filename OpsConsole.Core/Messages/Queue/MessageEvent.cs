@@ -30,6 +30,15 @@ public enum MessageEventKind
 
     /// <summary>Somebody called it off.</summary>
     Cancelled,
+
+    /// <summary>Its reader opened it, where the firm counts that.</summary>
+    Opened,
+
+    /// <summary>Its reader followed a link; each link once.</summary>
+    Clicked,
+
+    /// <summary>A machine looked at it on the way, such as a scanner: no reading.</summary>
+    Fetched,
 }
 
 /// <summary>Something that happened to a message besides being sent. Never changed.</summary>

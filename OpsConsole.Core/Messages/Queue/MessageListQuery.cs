@@ -28,7 +28,7 @@ public sealed record MessageFilter(MessageShelf Shelf = MessageShelf.Sent, strin
 public sealed record MessageRow(
     long Id, MessageChannel Channel, string Template, MessageState State, long? UserId, string ToName, string Address, string? Subject, string? Error, int Attempts,
     DateTime QueuedAtUtc, DateTime NextTryAtUtc, DateTime? SentAtUtc, DateTime? ReturnedAtUtc, DateTime UpdatedAtUtc, bool IsSimulated, bool IsTest,
-    int? Segments, long? CostMicros, TextDelivery? Delivery)
+    int? Segments, long? CostMicros, TextDelivery? Delivery, bool CountsOpens, bool CountsClicks, DateTime? OpenedAtUtc, DateTime? ClickedAtUtc)
 {
     public MessageRef Ref => new(Id, UpdatedAtUtc);
 
@@ -39,7 +39,8 @@ public sealed record MessageRow(
 
     internal static Expression<Func<OutgoingMessage, MessageRow>> Of { get; } = row => new MessageRow(
         row.Id, row.Channel, row.Template, row.State, row.UserId, row.ToName, row.Address, row.SentSubject, row.Error, row.Attempts,
-        row.QueuedAtUtc, row.NextTryAtUtc, row.SentAtUtc, row.ReturnedAtUtc, row.UpdatedAtUtc, row.IsSimulated, row.TestWords != null, row.Segments, row.CostMicros, row.Delivery);
+        row.QueuedAtUtc, row.NextTryAtUtc, row.SentAtUtc, row.ReturnedAtUtc, row.UpdatedAtUtc, row.IsSimulated, row.TestWords != null, row.Segments, row.CostMicros, row.Delivery,
+        row.CountsOpens, row.CountsClicks, row.OpenedAtUtc, row.ClickedAtUtc);
 }
 
 /// <param name="Counts">How many stand where, each counted up to one more than <see cref="MessageListQuery.MostCounted"/>; sent ones are not counted.</param>

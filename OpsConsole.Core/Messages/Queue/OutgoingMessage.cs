@@ -97,6 +97,18 @@ public sealed class OutgoingMessage : ITenantOwned, IActivitySubject
     /// <summary>When word came that it did not arrive, or that its reader complained.</summary>
     public DateTime? ReturnedAtUtc { get; set; }
 
+    /// <summary>Whether it held what tells that it was opened; a firm decides, and its reader was told.</summary>
+    public bool CountsOpens { get; set; }
+
+    /// <summary>Whether its links tell that they were followed.</summary>
+    public bool CountsClicks { get; set; }
+
+    /// <summary>When it was first opened, as far as that can be told.</summary>
+    public DateTime? OpenedAtUtc { get; set; }
+
+    /// <summary>When the first of its links was followed.</summary>
+    public DateTime? ClickedAtUtc { get; set; }
+
     /// <summary>How many messages a carrier makes of a text; null for mail, and before it leaves.</summary>
     public int? Segments { get; set; }
 

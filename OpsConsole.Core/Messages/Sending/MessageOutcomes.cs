@@ -92,10 +92,15 @@ public sealed partial class MessageOutcomes(OpsDbs dbs, TenantSettings settings,
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private static UpdateSettersBuilder<OutgoingMessage> Composed(UpdateSettersBuilder<OutgoingMessage> set, ComposedMail composed, string address) => set
-        .SetProperty(row => row.Version, composed.Version).SetProperty(row => row.Variant, composed.Variant)
-        .SetProperty(row => row.SentSubject, composed.KeptSubject).SetProperty(row => row.Said, composed.KeptText)
-        .SetProperty(row => row.MessageId, composed.Mail.MessageId).SetProperty(row => row.Address, address);
+    private static UpdateSettersBuilder<OutgoingMessage> Composed(UpdateSettersBuilder<OutgoingMessage> set, ComposedMail composed, string address)
+    {
+        var (opens, clicks) = (composed.Tracking is { Opens: true }, composed.Tracking is { Clicks: true });
+        return set
+            .SetProperty(row => row.Version, composed.Version).SetProperty(row => row.Variant, composed.Variant)
+            .SetProperty(row => row.SentSubject, composed.KeptSubject).SetProperty(row => row.Said, composed.KeptText)
+            .SetProperty(row => row.CountsOpens, opens).SetProperty(row => row.CountsClicks, clicks)
+            .SetProperty(row => row.MessageId, composed.Mail.MessageId).SetProperty(row => row.Address, address);
+    }
 
     private async Task MoveAsync(MessageClaim claim, Action<UpdateSettersBuilder<OutgoingMessage>> set, MessageEvent? happened, Func<OpsDb, Task>? more, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Messages.Deliverability;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Templates;
@@ -20,7 +21,10 @@ public sealed class MessagePace(TenantSettings settings)
     }
 
     /// <summary>How many more may leave today besides letters about accounts; null for any number.</summary>
-    private async Task<long?> DayShareAsync(OpsDb db, DateTime now, CancellationToken ct)
+    private async Task<long?> DayShareAsync(OpsDb db, DateTime now, CancellationToken ct) => await WarmUpAsync(db, now, ct) is { } step ? Math.Max(0, step.Most - step.Begun) : null;
+
+    /// <summary>Where a firm stands in its first days; null without a warm-up, or once it is over.</summary>
+    internal async Task<WarmUpStep?> WarmUpAsync(OpsDb db, DateTime now, CancellationToken ct)
     {
         var firstDay = await settings.GetAsync(db.TenantId, SettingCatalog.WarmUpFirstDay, ct);
         if (firstDay == 0)
@@ -34,7 +38,7 @@ public sealed class MessagePace(TenantSettings settings)
             return null;
         var today = now.Date;
         var begun = await own.Where(row => row.StartedAtUtc >= today).CountAsync(ct);
-        return Math.Max(0, ((long)firstDay << Math.Min(day, 40)) - begun);
+        return new(day + 1, days, (long)firstDay << Math.Min(day, 40), begun);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace OpsConsole.Core.Messages.Smtp;
@@ -198,8 +199,17 @@ internal sealed class SmtpConnection : IAsyncDisposable
     private async Task EncryptAsync(CancellationToken ct)
     {
         using var patience = Limited(ct);
+        var trust = new SmtpTrust(place);
         var encrypted = new SslStream(stream);
-        await encrypted.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = place.Host }, patience.Token);
+        try
+        {
+            await encrypted.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = place.Host, RemoteCertificateValidationCallback = trust.Accepts }, patience.Token);
+        }
+        catch (AuthenticationException failure)
+        {
+            throw new IOException(trust.WhyNot ?? $"The encryption with {place} could not be agreed on: {failure.Message}", failure);
+        }
+
         stream = encrypted;
     }
 

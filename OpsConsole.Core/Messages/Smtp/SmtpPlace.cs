@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace OpsConsole.Core.Messages.Smtp;
 
 public enum SmtpSecurity
@@ -19,6 +21,9 @@ public sealed record SmtpPlace(string Host, int Port, SmtpSecurity Security, str
 {
     /// <summary>The part of the address before the @ to which what cannot be delivered returns; the message's own name is added to it.</summary>
     public string? BouncesTo { get; init; }
+
+    /// <summary>Authorities that are trusted besides those of the machine: of an inner relay whose certificate no public one has signed.</summary>
+    public X509Certificate2Collection TrustedAuthorities { get; init; } = [];
 
     /// <summary>How long a step may take; the end of a mail gets three times as long, because servers look at it then.</summary>
     public TimeSpan StepLimit { get; init; } = TimeSpan.FromSeconds(20);

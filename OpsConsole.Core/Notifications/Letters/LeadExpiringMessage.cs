@@ -16,6 +16,8 @@ public sealed class LeadExpiringMessage : NoticeTemplate
 
     public override string Many => "leads";
 
+    public override string SmsWords => "The countdown ends soon and nobody has bought this yet: {{list}} {{open_link}} Reply STOP to end.";
+
     protected override string Page => "notifications";
 
     protected override string ExampleLine => "118 Cedar Street, Galt";

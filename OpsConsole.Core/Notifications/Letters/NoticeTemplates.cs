@@ -24,7 +24,7 @@ internal static class NoticeTemplates
         NotificationSources.ImportFinished or NotificationSources.ImportFailed => ImportEndedMessage.Is,
         NotificationSources.RegistrationConfirmed => RegistrationWaitingMessage.Is,
         NotificationSources.SecurityAlertRaised => SecurityAlertedMessage.Is,
-        NotificationSources.JobFailed or NotificationSources.JobMissed or NotificationSources.WorkDied => OperationsTroubledMessage.Is,
+        NotificationSources.JobFailed or NotificationSources.JobMissed or NotificationSources.WorkDied or NotificationSources.MailRateCrossed => OperationsTroubledMessage.Is,
         NotificationSources.FlagProposed or NotificationSources.FlagStopped => FlagChangedMessage.Is,
         _ => throw new InvalidOperationException($"No mail tells of {entry.Action}."),
     };

@@ -10,7 +10,7 @@ public sealed class OperationsTroubledMessage : NoticeTemplate
 
     public override string Name => "Job or work failed";
 
-    public override string When => "A job fails or is late, or work is given up; to those who run jobs and work.";
+    public override string When => "A job fails or is late, work is given up, or mail comes back or is complained about too often; to those who look after it.";
 
     public override NoticeKind Kind => KindOf(NotificationSources.JobFailed);
 

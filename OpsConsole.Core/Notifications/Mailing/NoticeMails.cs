@@ -82,14 +82,16 @@ public sealed class NoticeMails(TenantSettings settings, PeopleTimes times, Time
         var told = db.Notifications.AsNoTracking().Where(row => row.MessageId == id);
         var count = await told.CountAsync(ct);
         var rows = await told.OrderBy(row => row.Id).Take(MostLines).ToListAsync(ct);
-        var values = JsonSerializer.Serialize(new Dictionary<string, string>
-        {
-            ["what"] = count == 1 ? rows[0].Title : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {template.Many}"),
-            ["list"] = string.Join('\n', rows.Select(NoticeTemplates.LineOf)),
-            ["more"] = count > rows.Count ? string.Create(CultureInfo.InvariantCulture, $"And {count - rows.Count:N0} more.") : "",
-        });
+        var values = JsonSerializer.Serialize(ValuesOf(template, count, rows));
         await db.OutgoingMessages.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Values, values), ct);
     }
+
+    internal static IReadOnlyDictionary<string, string> ValuesOf(NoticeTemplate template, int count, IReadOnlyList<Notification> rows) => new Dictionary<string, string>
+    {
+        ["what"] = count == 1 ? rows[0].Title : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {template.Many}"),
+        ["list"] = string.Join('\n', rows.Select(NoticeTemplates.LineOf)),
+        ["more"] = count > rows.Count ? string.Create(CultureInfo.InvariantCulture, $"And {count - rows.Count:N0} more.") : "",
+    };
 
     private const string EventPrefix = "notices-";
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using OpsConsole.Core.Flags;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Messages;
 using OpsConsole.Core.Opportunities;
 using OpsConsole.Core.Partners;
 using OpsConsole.Core.Security;
@@ -21,6 +22,7 @@ public sealed record NoticeKind(string Key, string Label, IReadOnlyList<string> 
     private static readonly IReadOnlyList<NoticeChannel> everyChannel = Enum.GetValues<NoticeChannel>();
     private static readonly IReadOnlyList<NoticeChannel> hereAndByMail = [NoticeChannel.Console, NoticeChannel.Mail];
     private static readonly IReadOnlyList<NoticeChannel> byMail = [NoticeChannel.Mail];
+    private static readonly IReadOnlyList<NoticeChannel> byMailOrText = [NoticeChannel.Mail, NoticeChannel.Text];
 
     /// <summary>The ways it can come at all.</summary>
     public IReadOnlyList<NoticeChannel> Channels { get; init; } = everyChannel;
@@ -30,7 +32,7 @@ public sealed record NoticeKind(string Key, string Label, IReadOnlyList<string> 
 
     public static NoticeKind Digest { get; } = new("digest", "A summary of the week, each Monday", [], []) { Channels = byMail, Usual = byMail };
 
-    public static NoticeKind Reminders { get; } = new("reminders", "Tasks and opportunities of yours that are due today", [], [TaskPermissions.View, OpportunityPermissions.View]) { Channels = byMail, Usual = byMail };
+    public static NoticeKind Reminders { get; } = new("reminders", "Tasks and opportunities of yours that are due today", [], [TaskPermissions.View, OpportunityPermissions.View]) { Channels = byMailOrText, Usual = byMail };
 
     /// <summary>What the firm writes to many.</summary>
     public static NoticeKind News { get; } = new("news", "News, invitations and offers of the firm", [], []) { Channels = byMail, Usual = byMail };
@@ -49,7 +51,7 @@ public sealed record NoticeKind(string Key, string Label, IReadOnlyList<string> 
         new("imports", "An import of yours ends", [NotificationSources.ImportFinished, NotificationSources.ImportFailed], [LeadPermissions.Import]),
         new("registrations", "Somebody registered and waits", [NotificationSources.RegistrationConfirmed], [UserPermissions.Manage]),
         new("security", "Something looks like an intrusion", [NotificationSources.SecurityAlertRaised], [SecurityPermissions.View]),
-        new("operations", "A job fails or is late, or work is given up", [NotificationSources.JobFailed, NotificationSources.JobMissed, NotificationSources.WorkDied], [JobPermissions.Run, WorkPermissions.Manage]),
+        new("operations", "A job fails or is late, work is given up, or mail does badly", [NotificationSources.JobFailed, NotificationSources.JobMissed, NotificationSources.WorkDied, NotificationSources.MailRateCrossed], [JobPermissions.Run, WorkPermissions.Manage, MessagePermissions.Manage]),
         new("flags", "A flag is stopped, or a change of one is proposed", [NotificationSources.FlagProposed, NotificationSources.FlagStopped], [FlagPermissions.Change]),
         Reminders,
         Digest,

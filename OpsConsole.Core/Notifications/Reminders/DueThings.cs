@@ -16,6 +16,7 @@ internal sealed record DueThings(DateOnly Day, IReadOnlyList<string> Tasks, int 
     {
         ["day"] = Day.ToString("dddd, MMMM d", CultureInfo.InvariantCulture),
         ["count"] = (TaskCount + OpportunityCount) is var count && count == 1 ? "1 thing" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} things"),
+        ["first"] = Tasks.Concat(Opportunities).FirstOrDefault() ?? "",
         ["tasks"] = Lines(Tasks, TaskCount),
         ["opportunities"] = Lines(Opportunities, OpportunityCount),
         ["overdue"] = Lines(Overdue, OverdueCount),

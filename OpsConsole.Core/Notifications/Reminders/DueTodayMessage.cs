@@ -12,18 +12,21 @@ public sealed class DueTodayMessage : MessageTemplate
 
     public override MessagePurpose Purpose => MessagePurpose.Reminder;
 
-    public override string When => "Each morning on which a task or an opportunity of somebody is due, to its owner.";
+    public override string When => "Each morning on which a task or an opportunity of somebody is due, to its owner; as a text where they agreed to it.";
 
     protected override IReadOnlyList<TemplateVariable> Own { get; } =
     [
         new("day", "The day", "Monday, May 4") { IsNeeded = true },
         new("count", "How many things are due", "3 things"),
+        new("first", "The first of them, for a text message", "Call Mrs. Alvarez back (3526 High Street)"),
         new("tasks", "Tasks that are due", "Call Mrs. Alvarez back (3526 High Street)\nOrder the title report (118 Cedar Street)") { HasLines = true, IsOptional = true },
         new("opportunities", "Opportunities that are expected to close", "3526 High Street: negotiation, $310,000") { HasLines = true, IsOptional = true },
         new("overdue", "What should have been done before", "Send the contract (due May 1)") { HasLines = true, IsOptional = true },
         TemplateVariable.Page("tasks_link", "All tasks", "tasks"),
         TemplateVariable.Page("opportunities_link", "The board of opportunities", "opportunities"),
     ];
+
+    public override string SmsWords => "{{day}}: {{count}} due today. First: {{first}} {{tasks_link}} Reply STOP to end.";
 
     public override TemplateWords Words { get; } = new(
         "Due today: {{count}}",

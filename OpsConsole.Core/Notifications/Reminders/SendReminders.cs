@@ -14,7 +14,7 @@ using OpsConsole.Core.Users;
 namespace OpsConsole.Core.Notifications.Reminders;
 
 /// <summary>
-/// Queues one mail for everybody who has something due today, from the hour on at which reminders leave on their clock. Once a person and day,
+/// Queues one mail, and a text for who agreed to one, for everybody who has something due today, from the hour on at which reminders leave on their clock. Once a person and day,
 /// by the turn that is saved with it; jobs that stood still catch up until the day is over.
 /// </summary>
 public sealed class SendReminders(OpsDbs dbs, TenantSettings settings, PeopleTimes times, TimeProvider clock)
@@ -56,12 +56,22 @@ public sealed class SendReminders(OpsDbs dbs, TenantSettings settings, PeopleTim
     {
         var (now, ids) = (clock.GetUtcNow().UtcDateTime, users.Select(user => user.Id).ToList());
         var wishes = await db.NoticePreferencesAsync(ids, ct);
-        var due = await db.DueThingsAsync([.. ids.Where(id => wishes.RouteOf(id, NoticeKind.Reminders).Mail)], day, ct);
+        var routes = ids.ToDictionary(id => id, id => wishes.RouteOf(id, NoticeKind.Reminders));
+        var due = await db.DueThingsAsync([.. ids.Where(id => routes[id].Mail || routes[id].Text)], day, ct);
+        var about = $"due-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
         foreach (var user in users)
         {
             db.NoticeTurns.Add(new NoticeTurn { UserId = user.Id, Kind = NoticeKind.Reminders.Key, Day = day, AtUtc = now });
-            if (due.GetValueOrDefault(user.Id) is { IsEmpty: false } things)
-                MessageQueue.Add(db, new NewMessage(DueTodayMessage.Is, $"due-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", MessageRecipient.Of(user)) { Kind = NoticeKind.Reminders.Key, Values = things.Values }, clock);
+            if (due.GetValueOrDefault(user.Id) is not { IsEmpty: false } things)
+                continue;
+            if (routes[user.Id].Mail)
+                Add(MessageRecipient.Of(user), things);
+            // Asked again, with the hour, when it leaves.
+            if (routes[user.Id].Text && user is { PhoneNumber: not null, PhoneNumberConfirmed: true })
+                Add(MessageRecipient.ByText(user), things);
         }
+
+        void Add(MessageRecipient to, DueThings things) =>
+            MessageQueue.Add(db, new NewMessage(DueTodayMessage.Is, about, to) { Kind = NoticeKind.Reminders.Key, Values = things.Values }, clock);
     }
 }

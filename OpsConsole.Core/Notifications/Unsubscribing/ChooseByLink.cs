@@ -19,7 +19,7 @@ public sealed class ChooseByLink(OpsDbs dbs, ChoiceLinks links, MailChoicesQuery
     {
         yield return NoticeWish.AllMail(!chosen.IsMailOff);
         foreach (var kind in choices.Kinds)
-            foreach (var channel in kind.Channels.Where(channel => channel != NoticeChannel.Text || choices.AgreedToTexts))
+            foreach (var channel in kind.Channels.Where(channel => choices.HasAccount ? channel != NoticeChannel.Text || choices.AgreedToTexts : channel == NoticeChannel.Mail))
             {
                 var wanted = chosen.Ticked.Contains((kind.Key, channel));
                 // Texts that were not on are not begun here.

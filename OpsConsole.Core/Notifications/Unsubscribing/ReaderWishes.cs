@@ -20,13 +20,24 @@ public sealed class ReaderWishes(OpsDbs dbs, PeopleTimes times, TimeProvider clo
 {
     public async Task<ReaderWish> AskAsync(OutgoingMessage message, CancellationToken ct)
     {
-        if (message.UserId is not { } userId || message.Purpose == MessagePurpose.Account || message.IsTest)
+        if (message.Purpose == MessagePurpose.Account || message.IsTest)
             return default;
         await using var db = dbs.Open(message.TenantId);
+        // An address that has an account by now is asked as the account.
+        if ((message.UserId ?? (message.Channel == MessageChannel.Mail ? (await db.AccountAtAsync(message.Address, ct))?.UserId : null)) is not { } userId)
+            return message.Channel == MessageChannel.Mail ? new(await WhyNotAsync(db, message, ct), null) : default;
         var own = await db.NotificationPreferences.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == userId, ct);
         if (await WhyNotAsync(db, message, userId, own, ct) is { } why)
             return new(why, null);
         return new(null, await times.QuietUntilAsync(db, userId, own, clock.GetUtcNow().UtcDateTime, ct));
+    }
+
+    private static async Task<string?> WhyNotAsync(OpsDb db, OutgoingMessage message, CancellationToken ct)
+    {
+        var said = await db.ChoicesOfAddressAsync(message.Address, ct);
+        if (said.GetValueOrDefault(ConsentPurpose.All) is { IsWanted: false })
+            return "Whoever reads this address wants no mail from us.";
+        return message.Kind is { } key && said.GetValueOrDefault(key) is { IsWanted: false } ? $"Whoever reads this address does not want this by mail: {NoticeKind.Named(key)?.Label ?? key}." : null;
     }
 
     private static async Task<string?> WhyNotAsync(OpsDb db, OutgoingMessage message, long userId, NotificationPreference? own, CancellationToken ct)

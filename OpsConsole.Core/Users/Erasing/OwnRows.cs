@@ -13,6 +13,7 @@ internal sealed record OwnRows(string What, Func<OpsDb, PersonalTraces, Cancella
         Of("Attempts to sign in", (db, who) => db.SignInAttempts.Where(row => row.UserId == who.UserId || who.Contacts.Contains(row.Email))),
         Of("Notifications in their inbox", (db, who) => db.Notifications.Where(row => row.UserId == who.UserId)),
         Of("Consents", (db, who) => db.Consents.Where(row => row.UserId == who.UserId)),
+        Of("Choices of their address", (db, who) => db.AddressChoices.Where(row => who.Contacts.Contains(row.Address))),
         Of("Turns at digests and reminders", (db, who) => db.NoticeTurns.Where(row => row.UserId == who.UserId)),
         Of("Choices of notices", (db, who) => db.NotificationPreferences.Where(row => row.UserId == who.UserId)),
         Of("Preferences", (db, who) => db.UserPreferences.Where(row => row.UserId == who.UserId)),

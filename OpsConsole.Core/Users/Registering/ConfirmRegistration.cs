@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Users.Onboarding;
 using OpsConsole.Core.Users.Terms;
 
@@ -62,6 +63,7 @@ public sealed class ConfirmRegistration(Accounts accounts, RegistrationByLinkQue
         if (!waits)
             await db.GiveRoleAsync(user, RegistrationRules.RoleOf(link.Kind), ct);
         legal.Accept(db, user.Id, now, from);
+        await db.JoinAddressChoicesAsync(user, ct);
         db.UserOnboardings.Add(new UserOnboarding { UserId = user.Id, StartedAtUtc = now });
         var row = await db.Registrations.FirstAsync(present => present.Id == link.Id, ct);
         db.Record(user.Proven, "user.registered", user, new { link.Kind, From = from });

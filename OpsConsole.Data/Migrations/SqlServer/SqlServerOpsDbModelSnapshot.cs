@@ -2256,6 +2256,33 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.ToTable("AddressSuppressions");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Messages.Deliverability.DeliverabilityAlarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("DeliverabilityAlarms");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Messages.Queue.MessageEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -2330,8 +2357,17 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ClaimUntilUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ClickedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<long?>("CostMicros")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("CountsClicks")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("CountsOpens")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Delivery")
                         .HasMaxLength(20)
@@ -2363,6 +2399,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<DateTime>("NextTryAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("OpenedAtUtc")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("Priority")
@@ -2442,11 +2481,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasIndex("ClaimToken");
 
+                    b.HasIndex("UpdatedAtUtc");
+
                     b.HasIndex("Domain", "StartedAtUtc");
 
                     b.HasIndex("State", "ClaimUntilUtc");
-
-                    b.HasIndex("TenantId", "StartedAtUtc");
 
                     b.HasIndex("TenantId", "ReturnedAtUtc", "Id");
 
@@ -2462,6 +2501,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("TenantId", "State", "Priority", "NextTryAtUtc", "Id");
+
+                    b.HasIndex("TenantId", "StartedAtUtc", "Channel", "Domain", "State", "CountsOpens", "OpenedAtUtc", "CountsClicks", "ClickedAtUtc");
 
                     b.ToTable("OutgoingMessages");
                 });
@@ -2513,6 +2554,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(10)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AtUtc");
 
                     b.HasIndex("TenantId", "AtUtc");
 
@@ -2592,6 +2635,50 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.HasKey("NoteId", "UserId");
 
                     b.ToTable("LeadNoteMentions", (string)null);
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.AddressChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsWanted")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Address", "Purpose")
+                        .IsUnique();
+
+                    b.ToTable("AddressChoices");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>

@@ -2205,6 +2205,31 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.ToTable("AddressSuppressions");
                 });
 
+            modelBuilder.Entity("OpsConsole.Core.Messages.Deliverability.DeliverabilityAlarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("DeliverabilityAlarms");
+                });
+
             modelBuilder.Entity("OpsConsole.Core.Messages.Queue.MessageEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -2275,7 +2300,16 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClaimUntilUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClickedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CostMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CountsClicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CountsOpens")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Delivery")
@@ -2308,6 +2342,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("NextTryAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
@@ -2387,11 +2424,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimToken");
 
+                    b.HasIndex("UpdatedAtUtc");
+
                     b.HasIndex("Domain", "StartedAtUtc");
 
                     b.HasIndex("State", "ClaimUntilUtc");
-
-                    b.HasIndex("TenantId", "StartedAtUtc");
 
                     b.HasIndex("TenantId", "ReturnedAtUtc", "Id");
 
@@ -2407,6 +2444,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TenantId", "State", "Priority", "NextTryAtUtc", "Id");
+
+                    b.HasIndex("TenantId", "StartedAtUtc", "Channel", "Domain", "State", "CountsOpens", "OpenedAtUtc", "CountsClicks", "ClickedAtUtc");
 
                     b.ToTable("OutgoingMessages");
                 });
@@ -2456,6 +2495,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AtUtc");
 
                     b.HasIndex("TenantId", "AtUtc");
 
@@ -2533,6 +2574,48 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.HasKey("NoteId", "UserId");
 
                     b.ToTable("LeadNoteMentions", (string)null);
+                });
+
+            modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.AddressChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Address", "Purpose")
+                        .IsUnique();
+
+                    b.ToTable("AddressChoices");
                 });
 
             modelBuilder.Entity("OpsConsole.Core.Notifications.Consents.Consent", b =>

@@ -57,14 +57,20 @@ internal static class SomeTexts
     public static async Task<Actor> AnaByTextAsync(this TestOps ops, string number = Number)
     {
         var ana = await ops.AnaAsync();
-        await using var db = ops.Open();
-        var user = await db.Users.SingleAsync(row => row.Id == ana.UserId);
-        user.ChangePhone(number);
-        user.ProvePhone();
-        db.KeepConsent(user, MessageChannel.Sms, ConsentPurpose.All, isGiven: true, "test", ana, ops.Time.NowUtc);
-        await db.SaveChangesAsync();
+        await ops.AgreeToTextsAsync(ana, number);
         ops.Time.Advance(new DateTime(ops.Time.NowUtc.Year, ops.Time.NowUtc.Month, ops.Time.NowUtc.Day, 18, 0, 0, DateTimeKind.Utc) - ops.Time.NowUtc is var ahead && ahead > TimeSpan.Zero ? ahead : ahead + TimeSpan.FromDays(1));
         return ana;
+    }
+
+    /// <summary>A number of their own, and their yes.</summary>
+    public static async Task AgreeToTextsAsync(this TestOps ops, Actor who, string number = Number)
+    {
+        await using var db = ops.Open();
+        var user = await db.Users.SingleAsync(row => row.Id == who.UserId);
+        user.ChangePhone(number);
+        user.ProvePhone();
+        db.KeepConsent(user, MessageChannel.Sms, ConsentPurpose.All, isGiven: true, "test", who, ops.Time.NowUtc);
+        await db.SaveChangesAsync();
     }
 
     public static async Task<long> TextAsync(this TestOps ops, long userId, string about = "entry-1", string title = "118 Cedar St")

@@ -104,7 +104,7 @@ public sealed class BulkWriteTests
     private static async Task PublishAsync(TestOps ops)
     {
         var maria = await ops.MariaAsync();
-        var own = NewsletterMessage.Is.Words with { Subject = "November at Keller" };
+        var own = NewsletterMessage.Is.Words with { Subject = "November at Keller", Html = "<h1>November at Keller</h1><p>Hello {{user_name}}, the market slept.</p>", Text = "Hello {{user_name}}, the market slept." };
         var draft = (await ops.Get<SaveTemplateDraft>().RunAsync(newsletter.Message, new(own, null, 0), 0, maria, ct)).Value;
         Assert.True((await ops.Get<PublishTemplate>().RunAsync(newsletter.Message, draft, "", maria, ct)).Succeeded);
     }
