@@ -26,7 +26,12 @@ public static class Database
             services.AddSingleton<WriteTurns>();
             services.AddSingleton<SqliteCheckpoints>();
             services.AddPooledDbContextFactory<SqliteOpsDb>((root, options) => UseSqlite(options, configuration).AddInterceptors(root.GetRequiredService<WriteTurns>(), root.GetRequiredService<SqliteCheckpoints>()));
-            services.AddSingleton<Func<OpsDb>>(root => root.GetRequiredService<IDbContextFactory<SqliteOpsDb>>().CreateDbContext);
+            services.AddSingleton<Func<OpsDb>>(root =>
+            {
+                // The file is looked at with the first context, not before: verbs that encrypt it run where the product would not.
+                var factory = new Lazy<IDbContextFactory<SqliteOpsDb>>(root.GetRequiredService<IDbContextFactory<SqliteOpsDb>>);
+                return () => factory.Value.CreateDbContext();
+            });
         }
         else if (provider.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))
         {

@@ -13,12 +13,27 @@ internal sealed unsafe record DatabaseFile(bool IsNew, bool IsPlain, DatabaseKey
 
     public static DatabaseFile Look(string path, DatabaseKeys? keys)
     {
-        if (path.Length == 0 || new FileInfo(path) is not { Exists: true, Length: > 0 })
+        if (path.Length == 0 || new FileInfo(RealPath(path)) is not { Exists: true, Length: > 0 })
             return new DatabaseFile(IsNew: true, IsPlain: false, null);
-        var start = ReadStart(path);
+        var start = ReadStart(RealPath(path));
         return start.AsSpan().SequenceEqual("SQLite format 3\0"u8)
             ? new DatabaseFile(IsNew: false, IsPlain: true, null)
             : new DatabaseFile(IsNew: false, IsPlain: false, keys?.All.FirstOrDefault(key => Opens(key, start)));
+    }
+
+    /// <summary>Where the file itself is, when the path leads to a link.</summary>
+    public static string RealPath(string path)
+    {
+        var real = Path.GetFullPath(File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path);
+        return Path.Combine(RealFolder(Path.GetDirectoryName(real)!), Path.GetFileName(real));
+    }
+
+    private static string RealFolder(string folder)
+    {
+        if (Path.GetDirectoryName(folder) is not { } parent)
+            return folder;
+        var here = new DirectoryInfo(Path.Combine(RealFolder(parent), Path.GetFileName(folder)));
+        return here.Exists ? here.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? here.FullName : here.FullName;
     }
 
     private static bool Opens(DatabaseKey key, byte[] start)
@@ -37,7 +52,7 @@ internal sealed unsafe record DatabaseFile(bool IsNew, bool IsPlain, DatabaseKey
         var system = SealedVfs.System();
         var start = new byte[XtsCipher.Block];
         // SQLite looks for parameters around a name; zeros say that there are none.
-        var name = Encoding.UTF8.GetBytes($"\0\0\0\0{Path.GetFullPath(path)}\0\0\0\0");
+        var name = Encoding.UTF8.GetBytes($"\0\0\0\0{path}\0\0\0\0");
         var file = (NativeFile*)NativeMemory.AllocZeroed((nuint)system->FileBytes);
         try
         {

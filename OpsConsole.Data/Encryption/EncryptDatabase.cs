@@ -27,8 +27,7 @@ public sealed class EncryptDatabase(IConfiguration configuration)
         var keys = SqlitePlace.Keys(configuration);
         if (encrypt && keys is null)
             throw new InvalidOperationException("Set Database:KeyFile to the file of the key; make-database-key makes one.");
-        var given = SqlitePlace.Given(configuration).DataSource;
-        var path = Path.GetFullPath(new FileInfo(given).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? given);
+        var path = DatabaseFile.RealPath(SqlitePlace.Given(configuration).DataSource);
         var file = DatabaseFile.Look(path, keys);
         if (file.IsNew)
             throw new InvalidOperationException($"There is no database {path} yet. With Database:KeyFile set it is made encrypted.");

@@ -28,7 +28,9 @@ public sealed class SealedFilePropertyTests : IDisposable
     public void It_holds_what_was_written(int kind, int seed)
     {
         var random = new Random((seed * 7919) + kind);
-        var path = Path.Combine(folder, "file");
+        // A journal and a log are made with the rights of the database that they are named after.
+        File.WriteAllBytes(Path.Combine(folder, "ops.db"), []);
+        var path = Path.Combine(folder, kind switch { NativeTestFile.Log => "ops.db-wal", NativeTestFile.Journal => "ops.db-journal", _ => "ops.db" });
         var model = new List<byte>();
         var file = new NativeTestFile(vfs, path, kind);
         try
