@@ -27,13 +27,17 @@ internal sealed unsafe class SealedVfs
     }
 
     /// <summary>The name by which a connection string asks for it (<c>Vfs=</c>).</summary>
-    public static string NameFor(DatabaseKey key)
+    public static string NameFor(DatabaseKey key) => NameOver(System(), key, "");
+
+    /// <param name="system">What is below.</param>
+    /// <param name="ending">What tells it from one over another.</param>
+    internal static string NameOver(NativeVfs* system, DatabaseKey key, string ending)
     {
-        var name = Prefix + key.Name;
+        var name = Prefix + key.Name + ending;
         lock (gate)
         {
             if (!registered.ContainsKey(name))
-                registered[name] = Register(name, key);
+                registered[name] = Register(name, key, system);
         }
 
         return name;
@@ -58,9 +62,8 @@ internal sealed unsafe class SealedVfs
         return system != null ? system : throw new InvalidOperationException("SQLite has no file system of its own here.");
     }
 
-    private static nint Register(string name, DatabaseKey key)
+    private static nint Register(string name, DatabaseKey key, NativeVfs* system)
     {
-        var system = System();
         var bytes = Encoding.UTF8.GetBytes(name + "\0");
         var nativeName = (byte*)NativeMemory.Alloc((nuint)bytes.Length);
         bytes.CopyTo(new Span<byte>(nativeName, bytes.Length));

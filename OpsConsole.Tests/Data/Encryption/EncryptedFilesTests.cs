@@ -71,6 +71,14 @@ public sealed class EncryptedFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task The_databases_of_the_tests_are_encrypted_when_the_environment_says_so()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var file = DatabaseFile.Look(new SqliteConnectionStringBuilder(ops.Connection).DataSource, TestKey.File is { } keys ? DatabaseKeys.Read(keys) : null);
+        Assert.Equal((!TestKey.IsOn, TestKey.IsOn), (file.IsPlain, file.Key is not null));
+    }
+
+    [Fact]
     public async Task A_lead_of_the_product_is_nowhere_to_be_read()
     {
         await using var app = ConsoleHost.Build(
