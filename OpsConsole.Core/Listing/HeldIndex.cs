@@ -18,6 +18,7 @@ internal sealed class HeldIndex<TIndex, TEntry>(long tenantId) where TIndex : Li
     private volatile TIndex? index;
     private HashSet<long> changed = [];
     private bool isLoading;
+    private bool isCatchingUp;
     private DateTimeOffset checkedAt;
     private long lastUse;
 
@@ -103,6 +104,19 @@ internal sealed class HeldIndex<TIndex, TEntry>(long tenantId) where TIndex : Li
         lock (gate)
             if (index is not null || isLoading)
                 changed.UnionWith(ids);
+    }
+
+    /// <summary>False when somebody does already.</summary>
+    public bool BeginCatchingUp()
+    {
+        lock (gate)
+            return index is not null && !isCatchingUp && (isCatchingUp = true);
+    }
+
+    public void EndCatchingUp()
+    {
+        lock (gate)
+            isCatchingUp = false;
     }
 
     /// <summary>From here on changes count: what is read now may be older than they are.</summary>

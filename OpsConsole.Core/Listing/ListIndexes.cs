@@ -18,7 +18,7 @@ internal sealed record ListStamps(int Count, long Sum);
 
 /// <summary>
 /// The indexes of this node's tenants: made at the first question, brought up to date before each answer with what the live feed told
-/// since (so whoever saved something finds it), compared with the database every <see cref="ListIndexes.CheckEvery"/>. Thread-safe. Holds at
+/// since (so whoever saved something finds it), and by itself when much waits, compared with the database every <see cref="ListIndexes.CheckEvery"/>. Thread-safe. Holds at
 /// most <see cref="ListIndexes.MostRows"/> rows over all tenants, those not asked about for longest go first; one tenant's own are held
 /// whatever their number.
 /// </summary>
@@ -27,6 +27,7 @@ internal sealed class ListIndexes<TIndex, TEntry>(OpsDbs dbs, LiveFeed feed, Tim
     where TIndex : ListIndex<TEntry>, new() where TEntry : IIndexEntry
 {
     private const int Chunk = 500;
+    private const int WaitingAtMost = 1000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<long, HeldIndex<TIndex, TEntry>> tenants = [];
@@ -59,8 +60,33 @@ internal sealed class ListIndexes<TIndex, TEntry>(OpsDbs dbs, LiveFeed feed, Tim
                 return held;
             held = tenants[tenantId] = new HeldIndex<TIndex, TEntry>(tenantId);
             // For as long as the node lives: a tenant that was asked about once costs one entry.
-            _ = feed.Subscribe([Topic.Room(tenantId, subject)], signal => held.Mark(signal.Ids));
+            _ = feed.Subscribe([Topic.Room(tenantId, subject)], signal => HandleChanged(held, signal.Ids));
             return held;
+        }
+    }
+
+    private void HandleChanged(HeldIndex<TIndex, TEntry> held, IReadOnlyList<long> ids)
+    {
+        held.Mark(ids);
+        // After a bulk action or an import the next question would wait for all of it.
+        if (held.Waiting > WaitingAtMost && held.BeginCatchingUp())
+            _ = CatchUpAsync(held);
+    }
+
+    private async Task CatchUpAsync(HeldIndex<TIndex, TEntry> held)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await RefreshAsync(held, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            log.LogDebug(failure, "The index of {Subject} of tenant {Tenant} was not brought up to date; the next question does it", subject, held.TenantId);
+        }
+        finally
+        {
+            held.EndCatchingUp();
         }
     }
 

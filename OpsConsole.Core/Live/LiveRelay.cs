@@ -22,6 +22,8 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
 
     internal const int PollsPerLongLook = 10;
 
+    private const int Chunk = 1000;
+
     private static readonly TimeSpan shortLook = TimeSpan.FromSeconds(2);
 
     private readonly LiveRelayMemory<long> toldEntries = new(LongLook * 2);
@@ -45,11 +47,11 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         if (since > now)
             since = now - LongLook;
         await using var db = dbs.OpenAcrossTenants();
-        var news = await EntriesAsync(db, since, ct);
-        news.AddRange(await WorkAsync(db, since, ct));
-        news.AddRange(await NotificationsAsync(db, since, ct));
-        news.AddRange(await JobsAsync(db, since, ct));
-        feed.Publish(Together(news));
+        // What was read is told before the next read, which may fail.
+        await TellEntriesAsync(db, since, ct);
+        Tell(await WorkAsync(db, since, ct));
+        Tell(await NotificationsAsync(db, since, ct));
+        Tell(await JobsAsync(db, since, ct));
         lastPollAt = now;
         polls = (turn + 1) % PollsPerLongLook;
         if (turn != 0)
@@ -60,14 +62,24 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         toldJobs.Forget(now);
     }
 
-    private async Task<List<Changed>> EntriesAsync(OpsDb db, DateTime since, CancellationToken ct)
+    // After an import of another node there are hundreds of thousands in the time of a long look: all but the new ones are passed by as ids.
+    private async Task TellEntriesAsync(OpsDb db, DateTime since, CancellationToken ct)
     {
         var own = node.Value;
-        var rows = await db.Outbox.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking()
-            .Where(row => row.AtUtc >= since && row.Consumer == OutboxConsumers.Seal && row.Node != own)
-            .Select(row => new { row.Id, row.AtUtc, row.TenantId, row.Activity.SubjectKind, row.Activity.SubjectId })
-            .ToListAsync(ct);
-        return [.. rows.Where(row => toldEntries.IsNew(row.Id, row.AtUtc)).Select(row => new Changed(row.TenantId, row.SubjectKind, row.SubjectId))];
+        var entries = db.Outbox.IgnoreQueryFilters([OpsDb.TenantFilter]).AsNoTracking();
+        var recent = entries.Where(row => row.AtUtc >= since && row.Consumer == OutboxConsumers.Seal && row.Node != own).Select(row => new ValueTuple<long, DateTime>(row.Id, row.AtUtc));
+        List<(long Id, DateTime AtUtc)> news = [];
+        await foreach (var row in recent.AsAsyncEnumerable().WithCancellation(ct))
+            if (!toldEntries.Knows(row.Item1))
+                news.Add(row);
+        foreach (var some in news.Chunk(Chunk))
+        {
+            var ids = some.Select(row => row.Id).ToArray();
+            var changed = await entries.Where(row => ids.Contains(row.Id)).Select(row => new Changed(row.TenantId, row.Activity.SubjectKind, row.Activity.SubjectId)).ToListAsync(ct);
+            foreach (var (id, atUtc) in some)
+                toldEntries.IsNew(id, atUtc);
+            Tell(changed);
+        }
     }
 
     // A work item does not say who moved it, so this node's own moves come by here too, once.
@@ -106,8 +118,8 @@ public sealed class LiveRelay(OpsDbs dbs, LiveFeed feed, NodeName node, TimeProv
         ];
     }
 
-    private static IReadOnlyList<LiveSignal> Together(List<Changed> news) =>
-        LiveSignal.Together(news.SelectMany(changed => LiveSignal.Of(changed.TenantId, changed.SubjectKind, changed.Id)));
+    private void Tell(List<Changed> news) =>
+        feed.Publish(LiveSignal.Together(news.SelectMany(changed => LiveSignal.Of(changed.TenantId, changed.SubjectKind, changed.Id))));
 
     private readonly record struct Changed(long TenantId, string SubjectKind, long Id);
 }

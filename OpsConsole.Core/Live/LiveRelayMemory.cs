@@ -6,11 +6,14 @@ namespace OpsConsole.Core.Live;
 /// </summary>
 internal sealed class LiveRelayMemory<TKey>(TimeSpan span) where TKey : notnull
 {
-    public const int Most = 100_000;
+    /// <summary>More than a node writes in the time that a long look goes back: an import makes some 12,000 entries a second.</summary>
+    public const int Most = 1_000_000;
 
     private readonly Dictionary<TKey, DateTime> told = [];
 
     public int Count => told.Count;
+
+    public bool Knows(TKey key) => told.ContainsKey(key);
 
     public bool IsNew(TKey key, DateTime atUtc)
     {

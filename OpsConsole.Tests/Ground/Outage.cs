@@ -11,6 +11,11 @@ internal sealed class Outage : DbConnectionInterceptor
 {
     public volatile bool IsOn;
 
+    private int spared;
+
+    /// <summary>From the next but so many on nobody gets through.</summary>
+    public void BeginAfter(int openings) => (spared, IsOn) = (openings, true);
+
     public void Configure(IServiceCollection services)
     {
         services.ConfigureDbContext<SqliteOpsDb>(options => options.AddInterceptors(this));
@@ -19,5 +24,5 @@ internal sealed class Outage : DbConnectionInterceptor
 
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-        IsOn ? throw new IOException("The database is away.") : ValueTask.FromResult(result);
+        IsOn && Interlocked.Decrement(ref spared) < 0 ? throw new IOException("The database is away.") : ValueTask.FromResult(result);
 }

@@ -107,22 +107,34 @@ public sealed class LeadDetailBrowserTests(Browsers browsers)
     }
 
     [Fact]
-    public async Task Escape_closes_a_history_that_has_not_got_the_focus_yet()
+    public async Task A_history_takes_the_focus_unless_somebody_went_on_to_an_editor_while_it_was_on_its_way()
     {
         await using var host = await TestHost.StartAsync();
         var lead = await host.LeadAsync();
         var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/new");
-        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(300));
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(500));
         await page.GotoAsync($"/leads/{lead.Id}");
         await Expect(page.Locator(".fact-groups[data-attached]")).ToBeVisibleAsync();
         var opener = page.GetByRole(AriaRole.Button, new() { Name = "History of Beds" });
+        var history = page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" });
 
         await opener.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToBeVisibleAsync();
-        await Expect(opener).ToBeFocusedAsync();
+        await Expect(history).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Expect(history).ToHaveCountAsync(0);
+        await Expect(opener).ToBeFocusedAsync();
 
-        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "History of Beds" })).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Enter");
+        await Fact(page, "Baths").PressAsync("Enter");
+        await page.Keyboard.TypeAsync("2");
+        await Expect(history).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync(".5");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Fact(page, "Baths")).ToHaveTextAsync("2.5");
+        await Expect(history).ToBeVisibleAsync();
+
+        await opener.PressAsync("Escape");
+        await Expect(history).ToHaveCountAsync(0);
         await Expect(opener).ToBeFocusedAsync();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Activity;
 using OpsConsole.Tests.Ground;
@@ -114,6 +115,55 @@ public sealed class LiveRelayTests
         outage.IsOn = false;
         await PollAsync(watcher);
         Assert.Single(heard);
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_when_the_database_goes_away_between_two_reads_of_a_poll()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var outage = new Outage();
+        await using var watcher = ops.AnotherNode(outage.Configure);
+        await PollAsync(watcher);
+        var heard = Hear(watcher, Topic.Room(ops.TenantId, "user"));
+
+        for (var openings = 0; openings < 10; openings++)
+        {
+            await ops.RecordAsync(1);
+            heard.Clear();
+            outage.BeginAfter(openings);
+            var isCut = await Record.ExceptionAsync(() => PollAsync(watcher)) is not null;
+            outage.IsOn = false;
+            ops.Time.Advance(TimeSpan.FromSeconds(1));
+            await PollAsync(watcher);
+
+            Assert.Single(heard);
+            if (!isCut)
+                return;
+        }
+
+        Assert.Fail("A poll never came to its end.");
+    }
+
+    [Fact]
+    public async Task An_import_of_another_node_is_told_whole_and_once()
+    {
+        await using var ops = await TestOps.StartAsync();
+        await using var other = ops.AnotherNode();
+        await PollAsync(ops);
+        var heard = Hear(ops, Topic.Room(ops.TenantId, "user"));
+        var ids = Enumerable.Range(1, 2_345).Select(id => (long)id).ToList();
+        var maria = await other.MariaAsync();
+        await using (var db = other.Open())
+        {
+            foreach (var id in ids)
+                db.Record(maria, "user.created", new User { Id = id, DisplayName = "Of an import" });
+            await db.SaveChangesAsync(ct);
+        }
+
+        for (var poll = 0; poll < 2 * LiveRelay.PollsPerLongLook; poll++)
+            await PollAsync(ops);
+
+        Assert.Equal(ids, heard.SelectMany(signal => signal.Ids).Order());
     }
 
     [Fact]

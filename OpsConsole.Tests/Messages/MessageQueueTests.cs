@@ -184,10 +184,10 @@ public sealed class MessageQueueTests : IDisposable
         await ops.RunLettersAsync();
         Assert.Equal(MessageState.Suppressed, (await ops.MessageAsync(held)).State);
         var bob = blocked.Single(row => row.Address == "bob+bounce@x.test");
-        Assert.IsType<NotAllowed>((await ops.Get<ReleaseAddress>().RunAsync(bob.Id, bob.Version, "He says it works", sam, ct)).Error);
-        Assert.IsType<ReleaseNeedsAReason>((await ops.Get<ReleaseAddress>().RunAsync(bob.Id, bob.Version, " ", iris, ct)).Error);
-        Assert.True((await ops.Get<ReleaseAddress>().RunAsync(bob.Id, bob.Version, "He says it works", iris, ct)).Succeeded);
-        Assert.IsType<AddressIsNotBlocked>((await ops.Get<ReleaseAddress>().RunAsync(bob.Id, bob.Version, "Again", iris, ct)).Error);
+        Assert.IsType<NotAllowed>((await ops.Get<ReleaseBlockedAddress>().RunAsync(bob.Id, bob.Version, "He says it works", sam, ct)).Error);
+        Assert.IsType<ReleaseNeedsAReason>((await ops.Get<ReleaseBlockedAddress>().RunAsync(bob.Id, bob.Version, " ", iris, ct)).Error);
+        Assert.True((await ops.Get<ReleaseBlockedAddress>().RunAsync(bob.Id, bob.Version, "He says it works", iris, ct)).Succeeded);
+        Assert.IsType<AddressIsNotBlocked>((await ops.Get<ReleaseBlockedAddress>().RunAsync(bob.Id, bob.Version, "Again", iris, ct)).Error);
         Assert.Equal(["blocked-address.blocked", "blocked-address.released"], await ops.ActionsAsync("blocked-address", bob.Id));
         Assert.True((await ops.Get<SendMessageAgain>().RunAsync(await ops.RefAsync(held), iris, ct)).Succeeded);
         await ops.RunLettersAsync();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Flags;
-using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
@@ -14,9 +13,7 @@ public sealed partial class FlagPage(
     Toasts toasts, ILogger<FlagPage> log)
 {
     private Actor actor = Actor.Nobody;
-    private SharedWatch<FlagShown>? watch;
-    private FlagShown? shown;
-    private string? watched;
+    private readonly Watched<(long TenantId, string Name), FlagShown> watched = new();
     private IReadOnlyList<Person> people = [];
     private FlagAnswer? answer;
     private long? asked;
@@ -24,58 +21,37 @@ public sealed partial class FlagPage(
     private string? whyNot;
     private bool editing;
     private bool stopping;
-    private bool failed;
-    private bool disposed;
 
     [Parameter]
     public string Name { get; set; } = "";
+
+    private FlagShown? shown => watched.Current;
 
     private FlagLine? line => shown?.Detail?.Line;
 
     private string? WhyNotApprove => whyNot ?? (line?.ProposedByUserId == actor.UserId ? new CannotApproveYourOwnChange().Message : null);
 
-    protected override Task OnParametersSetAsync() => watched == Name ? Task.CompletedTask : WatchAsync();
+    protected override Task OnParametersSetAsync() => watched.IsAt((actor.TenantId, Name)) ? Task.CompletedTask : WatchAsync();
 
-    public void Dispose()
+    public void Dispose() => watched.Dispose();
+
+    private Task WatchAsync() => watched.TryAsync(LookAsync, log);
+
+    private async Task LookAsync()
     {
-        disposed = true;
-        watch?.Dispose();
-    }
-
-    private async Task WatchAsync()
-    {
-        try
-        {
-            actor = await current.GetAsync();
-            if (!actor.May(FlagPermissions.View))
-                return;
-            (watched, whyNot, answer, asked) = (Name, actor.Lacks(FlagPermissions.Change)?.Message, null, null);
-            people = await everybody.LoadAsync(actor.TenantId, default);
-            var next = await views.One.WatchAsync((actor.TenantId, Name), _ => Refresh(), default);
-            if (disposed || watched != Name)
-            {
-                next.Dispose();
-                return;
-            }
-
-            watch?.Dispose();
-            (watch, shown, failed) = (next, next.Current, false);
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The flag {Flag} could not be loaded", Name);
-            failed = true;
-        }
-    }
-
-    private void Refresh() => _ = InvokeAsync(async () =>
-    {
-        if (disposed || watch is null)
+        actor = await current.GetAsync();
+        if (!actor.May(FlagPermissions.View))
             return;
-        shown = watch.Current;
+        (whyNot, answer, asked) = (actor.Lacks(FlagPermissions.Change)?.Message, null, null);
+        people = await everybody.LoadAsync(actor.TenantId, default);
+        await watched.LookAsync(views.One, (actor.TenantId, Name), InvokeAsync, () => _ = RefreshAsync());
+    }
+
+    private async Task RefreshAsync()
+    {
         await AskAsync();
         StateHasChanged();
-    });
+    }
 
     private Task HandleWhoAsync(string? userId)
     {

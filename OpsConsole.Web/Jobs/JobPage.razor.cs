@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Jobs;
-using OpsConsole.Core.Live;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 
@@ -10,16 +9,14 @@ namespace OpsConsole.Web.Jobs;
 public sealed partial class JobPage(CurrentActor current, JobViews views, RunJobNow run, ResumeJob resume, Toasts toasts, ILogger<JobPage> log)
 {
     private Actor actor = Actor.Nobody;
-    private SharedWatch<JobShown>? watch;
-    private JobShown? shown;
-    private string? watched;
+    private readonly Watched<string, JobShown> watched = new();
     private bool editing;
     private bool pausing;
-    private bool failed;
-    private bool disposed;
 
     [Parameter]
     public string Name { get; set; } = "";
+
+    private JobShown? shown => watched.Current;
 
     private JobRow? row => shown?.Row;
 
@@ -27,46 +24,18 @@ public sealed partial class JobPage(CurrentActor current, JobViews views, RunJob
 
     private string? WhyNotRun => Refusal ?? (row?.IsAtWork == true ? "It is at work." : null);
 
-    protected override Task OnParametersSetAsync() => watched == Name ? Task.CompletedTask : WatchAsync();
+    protected override Task OnParametersSetAsync() => watched.IsAt(Name) ? Task.CompletedTask : WatchAsync();
 
-    public void Dispose()
+    public void Dispose() => watched.Dispose();
+
+    private Task WatchAsync() => watched.TryAsync(LookAsync, log);
+
+    private async Task LookAsync()
     {
-        disposed = true;
-        watch?.Dispose();
+        actor = await current.GetAsync();
+        if (actor.May(JobPermissions.View))
+            await watched.LookAsync(views.One, Name, InvokeAsync, StateHasChanged);
     }
-
-    private async Task WatchAsync()
-    {
-        try
-        {
-            actor = await current.GetAsync();
-            if (!actor.May(JobPermissions.View))
-                return;
-            watched = Name;
-            var next = await views.One.WatchAsync(Name, _ => Refresh(), default);
-            if (disposed || watched != Name)
-            {
-                next.Dispose();
-                return;
-            }
-
-            watch?.Dispose();
-            (watch, shown, failed) = (next, next.Current, false);
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The job {Job} could not be loaded", Name);
-            failed = true;
-        }
-    }
-
-    private void Refresh() => _ = InvokeAsync(() =>
-    {
-        if (disposed || watch is null)
-            return;
-        shown = watch.Current;
-        StateHasChanged();
-    });
 
     private async Task HandleRunAsync()
     {

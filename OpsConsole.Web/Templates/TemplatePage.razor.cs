@@ -20,16 +20,14 @@ public sealed partial class TemplatePage(
     SendTestMessage sendTest, IJSRuntime js, Toasts toasts, TimeProvider clock, ILogger<TemplatePage> log)
 {
     private static readonly (string Name, string Label)[] looks = [("desk", "Light"), ("dark", "Dark"), ("phone", "Phone"), ("phone-dark", "Phone, dark"), ("text", "Plain text")];
-    private static readonly TimeSpan savePause = TimeSpan.FromMilliseconds(900);
 
     private readonly Dictionary<TemplatePart, StringBuilder> arriving = [];
-    private readonly SemaphoreSlim saves = new(1, 1);
     private Actor actor = Actor.Nobody;
     private SharedWatch<TemplateShown>? watch;
     private TemplateDetail? detail;
     private PreviewGround? ground;
     private PreviewRecord? chosen;
-    private TemplateTest content = new(new("", "", ""), null, 0);
+    private OpenDraft? draft;
     private TemplateTest shown = new(new("", "", ""), null, 0);
     private string variant = TemplateTest.First;
     private string look = "desk";
@@ -37,12 +35,7 @@ public sealed partial class TemplatePage(
     private string? soundHtml;
     private string? smsPreview;
     private IReadOnlyList<TemplateProblem> problems = [];
-    private Error? conflict;
-    private string? saving;
-    private long draftVersion;
     private int fieldsAt;
-    private long typedAt;
-    private bool isDirty;
     private bool loaded;
     private bool failed;
     private bool disposed;
@@ -57,6 +50,8 @@ public sealed partial class TemplatePage(
 
     private string? Disabled => Refusal is null ? null : "true";
 
+    private TemplateTest Content => draft?.Content ?? shown;
+
     /// <summary>What the fields were drawn with; typing does not change it, so that no letter is ever taken back.</summary>
     private TemplateWords Shown => shown.Of(variant);
 
@@ -65,7 +60,7 @@ public sealed partial class TemplatePage(
         ? $"{length.Units} characters as previewed, {length.Segments} segment{(length.Segments == 1 ? "" : "s")}{(length.Odd is { } odd ? $"; “{odd}” makes them shorter" : "")}. The firm's name comes first by itself." : "";
 
     private string? WhyNotPublish => Refusal
-        ?? (detail?.Draft is null && !isDirty ? "There is nothing new to publish." : conflict is not null ? "Settle first whose words are kept." : null)
+        ?? (detail?.Draft is null && draft?.IsDirty != true ? "There is nothing new to publish." : draft?.Conflict is not null ? "Settle first whose words are kept." : null)
         ?? (problems.Any(problem => problem.Refuses) ? "Mend first what is listed under the preview's head." : null);
 
     protected override Task OnParametersSetAsync() => watched == Key ? Task.CompletedTask : WatchAsync();
@@ -104,6 +99,7 @@ public sealed partial class TemplatePage(
 
             watch?.Dispose();
             (watch, detail) = (next, next.Current.Detail);
+            await OpenAsync();
             if (detail is not null)
                 ground = await previews.LoadAsync(detail.Template, actor, default);
             (loaded, failed) = (true, false);
@@ -116,13 +112,22 @@ public sealed partial class TemplatePage(
         }
     }
 
+    /// <summary>Another message's words are saved before this one's take their place.</summary>
+    private async Task OpenAsync()
+    {
+        if (draft is not null)
+            await draft.DisposeAsync();
+        draft = new OpenDraft(Key, saveDraft, current, clock, log);
+        draft.Saved += StateHasChanged;
+    }
+
     private void Refresh() => _ = InvokeAsync(() =>
     {
         if (disposed || watch is null)
             return;
         detail = watch.Current.Detail;
         // Another's words take the place of the fields only where nothing was typed.
-        if (detail is not null && !isDirty && (detail.Draft?.Version ?? 0) != draftVersion)
+        if (detail is not null && draft is { IsDirty: false } && (detail.Draft?.Version ?? 0) != draft.Version)
             Take();
         StateHasChanged();
     });
@@ -130,10 +135,10 @@ public sealed partial class TemplatePage(
     /// <summary>Fills the fields with the draft, or else with the words that count.</summary>
     private void Take()
     {
-        if (detail is null)
+        if (detail is null || draft is null)
             return;
-        (content, draftVersion, isDirty, conflict) = (detail.Draft?.Content ?? detail.Live.Content, detail.Draft?.Version ?? 0, false, null);
-        if (content.Other is null)
+        draft.Take(detail.Draft?.Content ?? detail.Live.Content, detail.Draft?.Version ?? 0);
+        if (Content.Other is null)
             variant = TemplateTest.First;
         Draw();
     }
@@ -141,7 +146,7 @@ public sealed partial class TemplatePage(
     /// <summary>The fields are drawn anew with what is known here.</summary>
     private void Draw()
     {
-        (shown, fieldsAt, soundHtml) = (content, fieldsAt + 1, null);
+        (shown, fieldsAt, soundHtml) = (Content, fieldsAt + 1, null);
         Preview();
     }
 
@@ -149,7 +154,7 @@ public sealed partial class TemplatePage(
     {
         if (detail is null || ground is null)
             return;
-        var words = content.Of(variant);
+        var words = Content.Of(variant);
         problems = TemplateCheck.ProblemsOf(detail.Template, words);
         var light = look is "dark" or "phone-dark" ? MailLight.Dark : MailLight.Light;
         // HTML that is refused is never shown: the frame runs nothing, and still it could lead somebody away. A tag half typed shows what was there before it.
@@ -172,68 +177,21 @@ public sealed partial class TemplatePage(
         text.Append(piece);
         if (!isLast)
             return;
-        var (said, words) = (text.ToString(), content.Of(variant));
+        var (said, words) = (text.ToString(), Content.Of(variant));
         var next = which switch { TemplatePart.Subject => words with { Subject = said }, TemplatePart.Html => words with { Html = said }, TemplatePart.Sms => words with { Sms = said == detail?.Template.SmsWords ? null : said }, _ => words with { Text = said } };
         if (next == words)
             return;
-        Change(variant == TemplateTest.Second ? content with { Other = next } : content with { Words = next });
+        Change(variant == TemplateTest.Second ? Content with { Other = next } : Content with { Words = next });
     }
 
     private void Change(TemplateTest next)
     {
-        (content, isDirty) = (next, true);
+        draft?.Change(next);
         Preview();
         StateHasChanged();
-        _ = SaveSoonAsync();
     }
 
-    private async Task SaveSoonAsync()
-    {
-        var own = typedAt = clock.GetTimestamp();
-        await Task.Delay(savePause);
-        if (own == typedAt && !disposed)
-            await InvokeAsync(SaveAsync);
-    }
-
-    private async Task<bool> SaveAsync()
-    {
-        await saves.WaitAsync();
-        try
-        {
-            if (!isDirty || conflict is not null)
-                return conflict is null;
-            saving = "Saving…";
-            var kept = content;
-            var result = await saveDraft.RunAsync(Key, kept, draftVersion, await current.GetAsync(), default);
-            if (result.Error is { } error)
-            {
-                (saving, conflict) = (null, error);
-                return false;
-            }
-
-            (draftVersion, saving, isDirty) = (result.Value, "Draft saved", kept != content);
-            return true;
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The draft of {Template} could not be saved", Key);
-            saving = "Not saved. It is tried again when you go on writing.";
-            return false;
-        }
-        finally
-        {
-            saves.Release();
-            StateHasChanged();
-        }
-    }
-
-    private void TakeTheirsAsync() => Take();
-
-    private async Task KeepOwnAsync()
-    {
-        (draftVersion, conflict, isDirty) = (detail?.Draft?.Version ?? 0, null, true);
-        await SaveAsync();
-    }
+    private Task KeepOwnAsync() => draft?.KeepOwnAsync(detail?.Draft?.Version ?? 0) ?? Task.CompletedTask;
 
     private void Turn(string to)
     {
@@ -241,27 +199,27 @@ public sealed partial class TemplatePage(
         Draw();
     }
 
-    private void AddVariantAsync()
+    private void AddVariant()
     {
         if (Refusal is not null)
             return;
-        Change(content with { Other = content.Words, OtherShare = 50 });
+        Change(Content with { Other = Content.Words, OtherShare = 50 });
         Turn(TemplateTest.Second);
     }
 
-    private void DropVariantAsync()
+    private void DropVariant()
     {
         if (Refusal is not null)
             return;
         variant = TemplateTest.First;
-        Change(content with { Other = null, OtherShare = 0 });
+        Change(Content with { Other = null, OtherShare = 0 });
         Draw();
     }
 
-    private void ShareAsync(ChangeEventArgs change)
+    private void HandleShare(ChangeEventArgs change)
     {
         if (Refusal is null && int.TryParse(change.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var share) && share is >= 1 and <= 99)
-            Change(content with { OtherShare = share });
+            Change(Content with { OtherShare = share });
     }
 
     private void LookAs(string name)
@@ -279,32 +237,33 @@ public sealed partial class TemplatePage(
     private async Task PublishAsync()
     {
         await FlushAsync();
-        if (WhyNotPublish is not null || !await SaveAsync())
+        if (WhyNotPublish is not null || draft is null || !await draft.SaveAsync())
             return;
-        var result = await publish.RunAsync(Key, draftVersion, "", await current.GetAsync(), default);
+        var result = await publish.RunAsync(Key, draft.Version, "", await current.GetAsync(), default);
         if (result.Error is { } error)
         {
             toasts.Show(Toast.Bad(error.Message));
             return;
         }
 
-        (isDirty, draftVersion, saving) = (false, 0, null);
+        draft.End(Content);
         toasts.Show(Toast.Good($"Version {result.Value} counts from now on"));
     }
 
     private async Task DiscardAsync()
     {
-        if (Refusal is not null)
+        if (Refusal is not null || draft is null)
             return;
-        typedAt = clock.GetTimestamp();
-        var result = draftVersion == 0 ? true : await discard.RunAsync(Key, draftVersion, await current.GetAsync(), default);
+        await draft.RestAsync();
+        var result = draft.Version == 0 ? true : await discard.RunAsync(Key, draft.Version, await current.GetAsync(), default);
         if (result.Error is { } error)
         {
             toasts.Show(Toast.Bad(error.Message));
             return;
         }
 
-        (content, draftVersion, isDirty, conflict, saving, variant) = (detail!.Live.Content, 0, false, null, null, TemplateTest.First);
+        draft.End(detail!.Live.Content);
+        variant = TemplateTest.First;
         Draw();
     }
 
@@ -314,8 +273,8 @@ public sealed partial class TemplatePage(
             return;
         var result = await rollBack.RunAsync(Key, to, detail.Live.Number, await current.GetAsync(), default);
         toasts.Show(result.Error is { } error ? Toast.Bad(error.Message) : Toast.Good(to == 0 ? "The product's words count again" : $"The words of version {to} count again", $"As version {result.Value}."));
-        if (result.Succeeded && !isDirty && detail.Draft is null)
-            draftVersion = -1;
+        if (result.Succeeded && draft is { IsDirty: false } && detail.Draft is null)
+            draft.Outdate();
     }
 
     private async Task TestAsync()
@@ -323,7 +282,7 @@ public sealed partial class TemplatePage(
         await FlushAsync();
         if (Refusal is not null || detail is null || ground is null)
             return;
-        var result = await sendTest.RunAsync(Key, content.Of(variant), ground.ValuesFor(detail.Template, chosen), await current.GetAsync(), default);
+        var result = await sendTest.RunAsync(Key, Content.Of(variant), ground.ValuesFor(detail.Template, chosen), await current.GetAsync(), default);
         toasts.Show(result.Error is { } error ? Toast.Bad(error.Message) : Toast.Good("The test is on its way to you", "Links that open an account are examples in it."));
     }
 
@@ -334,26 +293,12 @@ public sealed partial class TemplatePage(
             await editor.InvokeVoidAsync("flush");
     }
 
-    /// <summary>Nothing typed is lost, not even by leaving at once.</summary>
-    private async Task SaveOnLeavingAsync()
-    {
-        if (!isDirty || conflict is not null || Refusal is not null)
-            return;
-        try
-        {
-            await saveDraft.RunAsync(Key, content, draftVersion, actor, default);
-        }
-        catch (Exception failure)
-        {
-            log.LogWarning(failure, "The last letters of the draft of {Template} could not be saved", Key);
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         disposed = true;
         watch?.Dispose();
-        await SaveOnLeavingAsync();
+        if (draft is not null)
+            await draft.DisposeAsync();
         try
         {
             if (editor is not null)
@@ -371,6 +316,5 @@ public sealed partial class TemplatePage(
         }
 
         self?.Dispose();
-        saves.Dispose();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
-using OpsConsole.Core.Live;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
@@ -15,14 +14,10 @@ public sealed partial class WorkPage(
     // As it was seen when it was chosen: what moved on since is refused, item by item.
     private readonly Dictionary<long, WorkRef> chosen = [];
     private Actor actor = Actor.Nobody;
-    private SharedWatch<WorkList>? watch;
-    private WorkListKey? watched;
+    private readonly Watched<WorkListKey, WorkList> watched = new();
     private WorkFilter filter = new();
-    private WorkList? list;
     private bool discarding;
     private bool busy;
-    private bool failed;
-    private bool disposed;
 
     [SupplyParameterFromQuery(Name = "state")] private string? State { get; set; }
 
@@ -31,6 +26,8 @@ public sealed partial class WorkPage(
     [SupplyParameterFromQuery(Name = "text")] private string? Text { get; set; }
 
     [SupplyParameterFromQuery(Name = "before")] private long? Before { get; set; }
+
+    private WorkList? list => watched.Current;
 
     private string? Refusal => actor.Lacks(WorkPermissions.Manage)?.Message;
 
@@ -53,51 +50,24 @@ public sealed partial class WorkPage(
         filter = new WorkFilter(
             Enum.TryParse<WorkShelf>(State, ignoreCase: true, out var shelf) && Enum.IsDefined(shelf) ? shelf : WorkShelf.Waiting,
             Kind, string.IsNullOrWhiteSpace(Text) ? null : Text.Trim());
-        if (watched is null || watched.Filter != filter || watched.BeforeId != Before)
+        if (!watched.IsAt(new(actor.TenantId, filter, Before)))
             await WatchAsync();
     }
 
-    public void Dispose()
-    {
-        disposed = true;
-        watch?.Dispose();
-    }
+    public void Dispose() => watched.Dispose();
 
-    private async Task WatchAsync()
-    {
-        try
-        {
-            actor = await current.GetAsync();
-            if (!actor.May(WorkPermissions.View))
-                return;
-            var key = new WorkListKey(actor.TenantId, filter, Before);
-            if (watched != key)
-                chosen.Clear();
-            watched = key;
-            var next = await views.Lists.WatchAsync(key, _ => Refresh(), default);
-            if (disposed || watched != key)
-            {
-                next.Dispose();
-                return;
-            }
+    private Task WatchAsync() => watched.TryAsync(LookAsync, log);
 
-            watch?.Dispose();
-            (watch, list, failed) = (next, next.Current, false);
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The work queue could not be loaded");
-            failed = true;
-        }
-    }
-
-    private void Refresh() => _ = InvokeAsync(() =>
+    private async Task LookAsync()
     {
-        if (disposed || watch is null)
+        actor = await current.GetAsync();
+        if (!actor.May(WorkPermissions.View))
             return;
-        list = watch.Current;
-        StateHasChanged();
-    });
+        var key = new WorkListKey(actor.TenantId, filter, Before);
+        if (!watched.IsAt(key))
+            chosen.Clear();
+        await watched.LookAsync(views.Lists, key, InvokeAsync, StateHasChanged);
+    }
 
     private void Go(WorkFilter next) => navigator.NavigateTo(AppPaths.WorkAt(next, null));
 

@@ -82,7 +82,7 @@ public sealed class ReadBounces(OpsDbs dbs, TenantSettings settings, TimeProvide
         var (since, most) = (now.AddDays(-SoftDays), await settings.GetAsync(row.TenantId, SettingCatalog.SoftBounces, ct));
         var earlier = await db.MessageEvents.Where(known => known.Kind == MessageEventKind.SoftBounce && known.AtUtc >= since)
             .Join(db.OutgoingMessages.Where(one => one.Recipient == row.Recipient && one.Address == row.Address), known => known.MessageId, one => one.Id, (known, _) => known.MessageId)
-            .Distinct().Take(most).ToListAsync(ct);
+            .Distinct().OrderBy(id => id).Take(most).ToListAsync(ct);
         return earlier.Append(row.Id).Distinct().Count() >= most ? SuppressionReason.SoftBounces : null;
     }
 }

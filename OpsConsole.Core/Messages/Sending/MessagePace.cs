@@ -69,6 +69,6 @@ internal sealed class PaceLimits(int perMinute, long? dayShare, DateTime now)
     private Task<int> BegunAsync(OpsDb db, string domain, CancellationToken ct)
     {
         var since = now.AddMinutes(-1);
-        return db.OutgoingMessages.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.Domain == domain && row.StartedAtUtc > since).Take(perMinute).CountAsync(ct);
+        return db.OutgoingMessages.IgnoreQueryFilters([OpsDb.TenantFilter]).Where(row => row.Domain == domain && row.StartedAtUtc > since).OrderBy(row => row.StartedAtUtc).Take(perMinute).CountAsync(ct);
     }
 }

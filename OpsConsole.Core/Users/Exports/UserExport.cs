@@ -1,37 +1,9 @@
-using OpsConsole.Core.Activity;
-using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Listing.Exports;
 
 namespace OpsConsole.Core.Users.Exports;
 
-/// <summary>A file of users that somebody took out: what was asked for and how many rows it really got.</summary>
-public sealed class UserExport : ITenantOwned, IActivitySubject
+/// <summary>A file of users that somebody took out.</summary>
+public sealed class UserExport : ListExport
 {
-    public const int FormatLength = 10;
-    public const int SortLength = 200;
-    public const int ColumnsLength = 500;
-
-    public long Id { get; init; }
-
-    public long TenantId { get; init; }
-
-    public required long? ByUserId { get; init; }
-
-    public required string Format { get; init; }
-
-    /// <summary>The filter's text; empty for all users, and for those chosen by hand.</summary>
-    public required string Filter { get; init; }
-
-    public required string Sort { get; init; }
-
-    public required string Columns { get; init; }
-
-    public required DateTime AtUtc { get; init; }
-
-    /// <summary>How many users passed the filter when the file began.</summary>
-    public required long RowsFound { get; init; }
-
-    /// <summary>How many rows the file holds; fewer when accounts went away or whoever asked stopped it.</summary>
-    public required long RowsWritten { get; init; }
-
-    string IActivitySubject.SubjectKind => "user-export";
+    protected override string Kind => "user-export";
 }

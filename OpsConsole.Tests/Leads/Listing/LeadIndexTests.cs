@@ -4,6 +4,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Filtering;
 using OpsConsole.Core.Leads.Listing;
 using OpsConsole.Core.Listing;
+using OpsConsole.Core.Live;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Filtering;
@@ -63,6 +64,20 @@ public sealed class LeadIndexTests
         Assert.Equal(1, indexes.WaitingOf(ops.TenantId));
         Assert.Equal([ruth.Id], (await ops.Get<LeadListQuery>().FindAsync(request with { Filter = new IsOneOf(LeadFields.Status, new(["approved"])) }, ct)).Ids);
         Assert.Equal(0, indexes.WaitingOf(ops.TenantId));
+    }
+
+    [Fact]
+    public async Task Many_changes_are_looked_at_without_waiting_for_a_question()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var ruth = await ops.LeadAsync("9 Oak St");
+        var request = new LeadListRequest(ops.TenantId, Filter.Everything, LeadSort.Default, 0, 10);
+        await ops.Get<LeadListQuery>().FindAsync(request, ct);
+
+        ops.Get<LiveFeed>().Publish([new(Topic.Room(ops.TenantId, "lead"), [.. Enumerable.Range(1, 5_000).Select(id => (long)id)])]);
+
+        await Eventually.IsTrueAsync(() => ops.Get<LeadIndexes>().WaitingOf(ops.TenantId) == 0);
+        Assert.Equal([ruth.Id], (await ops.Get<LeadListQuery>().FindAsync(request, ct)).Ids);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class SendTextsTests
         await using (var db = ops.Open())
         {
             var block = await db.AddressSuppressions.SingleAsync(ct);
-            Assert.True((await ops.Get<ReleaseAddress>().RunAsync(block.Id, block.Version, "It works again", await ops.IrisAsync(), ct)).Succeeded);
+            Assert.True((await ops.Get<ReleaseBlockedAddress>().RunAsync(block.Id, block.Version, "It works again", await ops.IrisAsync(), ct)).Succeeded);
         }
 
         Assert.Equal((MessageState.Failed, SuppressionReason.Unsubscribed), await AfterAsync(SmsRefusal.Stopped));

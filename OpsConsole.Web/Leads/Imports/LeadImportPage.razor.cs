@@ -2,21 +2,17 @@ using Microsoft.AspNetCore.Components;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.Mending;
-using OpsConsole.Core.Live;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Parts;
 
 namespace OpsConsole.Web.Leads.Imports;
 
 /// <summary>One import from its columns to its result. All of it is read from the database: a reload or a restart loses nothing.</summary>
 public sealed partial class LeadImportPage
 {
-    private SharedWatch<LeadImportShown>? watch;
-    private LeadImportKey? watched;
-    private LeadImportView? import;
+    private readonly Watched<LeadImportKey, LeadImportShown> watched = new();
+    private LeadImportKey? key;
     private long tenantId;
-    private bool loaded;
-    private bool failed;
-    private bool disposed;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private LeadImportViews Views { get; set; } = null!;
@@ -28,19 +24,17 @@ public sealed partial class LeadImportPage
     [SupplyParameterFromQuery(Name = "reason")] private string? Reason { get; set; }
     [SupplyParameterFromQuery(Name = "after")] private int? After { get; set; }
 
+    private LeadImportView? import => watched.Current?.Import;
+
     private ImportLineFilter Filter => new(Column, Reason, After ?? 0);
 
     protected override async Task OnParametersSetAsync()
     {
-        if (watched?.ImportId != Id)
+        if (key?.ImportId != Id)
             await WatchAsync();
     }
 
-    public void Dispose()
-    {
-        disposed = true;
-        watch?.Dispose();
-    }
+    public void Dispose() => watched.Dispose();
 
     private static int StepOf(ImportStanding standing) => standing switch
     {
@@ -49,52 +43,37 @@ public sealed partial class LeadImportPage
         _ => 3,
     };
 
-    private async Task WatchAsync()
+    private Task WatchAsync() => watched.TryAsync(LookAsync, Log);
+
+    private async Task LookAsync()
     {
-        try
-        {
-            var actor = await Current.GetAsync();
-            if (!actor.May(LeadPermissions.Import))
-                return;
-            tenantId = actor.TenantId;
-            await WatchAsync(new LeadImportKey(tenantId, Id, null));
-            (loaded, failed) = (true, false);
-        }
-        catch (Exception failure)
-        {
-            Log.LogError(failure, "Import {Import} could not be loaded", Id);
-            failed = true;
-        }
+        var actor = await Current.GetAsync();
+        if (!actor.May(LeadPermissions.Import))
+            return;
+        tenantId = actor.TenantId;
+        await LookAsync(new LeadImportKey(tenantId, Id, null));
     }
 
     /// <summary>Watches the work as well as soon as there is any, and other work when the import is resumed.</summary>
-    private async Task WatchAsync(LeadImportKey key)
+    private async Task LookAsync(LeadImportKey wanted)
     {
-        watched = key;
-        var next = await Views.Imports.WatchAsync(key, _ => Refresh(), default);
-        watch?.Dispose();
-        watch = next;
-        if (disposed)
-            next.Dispose();
-        import = next.Current.Import;
-        await FollowAsync(key);
+        key = wanted;
+        await watched.LookAsync(Views.Imports, wanted, InvokeAsync, () => _ = RefreshAsync());
+        await FollowAsync();
     }
 
-    private async Task FollowAsync(LeadImportKey key)
+    private async Task FollowAsync()
     {
-        var next = key with { WorkItemId = import?.WorkItemId ?? key.WorkItemId, CheckItemId = import?.Check?.WorkItemId ?? key.CheckItemId };
-        if (next != key)
-            await WatchAsync(next);
-    }
-
-    /// <summary>Comes from another thread for every new snapshot.</summary>
-    private void Refresh() => _ = InvokeAsync(async () =>
-    {
-        if (disposed || watch is null)
+        if (key is not { } now || import?.Id != now.ImportId)
             return;
-        import = watch.Current.Import;
-        if (watched is { } key)
-            await FollowAsync(key);
+        var next = now with { WorkItemId = import.WorkItemId ?? now.WorkItemId, CheckItemId = import.Check?.WorkItemId ?? now.CheckItemId };
+        if (next != now)
+            await LookAsync(next);
+    }
+
+    private async Task RefreshAsync()
+    {
+        await FollowAsync();
         StateHasChanged();
-    });
+    }
 }

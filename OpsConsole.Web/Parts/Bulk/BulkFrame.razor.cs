@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core.Bulk;
-using OpsConsole.Core.Live;
 using OpsConsole.Web.Access;
 
 namespace OpsConsole.Web.Parts.Bulk;
@@ -8,17 +7,13 @@ namespace OpsConsole.Web.Parts.Bulk;
 /// <summary>One bulk action from its start to its undo. All of it is read from the database: a reload or a restart loses nothing.</summary>
 public sealed partial class BulkFrame
 {
-    private SharedWatch<BulkShown>? watch;
-    private BulkKey? watched;
-    private BulkView? action;
+    private readonly Watched<BulkKey, BulkShown> watched = new();
+    private BulkKey? key;
     private long tenantId;
     private string? refusal;
     private bool asksUndo;
     private bool asksStop;
     private bool busy;
-    private bool loaded;
-    private bool failed;
-    private bool disposed;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [Inject] private BulkRooms Rooms { get; set; } = null!;
@@ -32,61 +27,47 @@ public sealed partial class BulkFrame
     [Parameter] public string? Show { get; set; }
     [Parameter] public long? After { get; set; }
 
+    private BulkView? action => watched.Current?.Action;
+
     protected override async Task OnParametersSetAsync()
     {
-        if (watched?.ActionId != Id)
+        if (key?.ActionId != Id)
             await WatchAsync();
     }
 
-    public void Dispose()
-    {
-        disposed = true;
-        watch?.Dispose();
-    }
+    public void Dispose() => watched.Dispose();
 
-    private async Task WatchAsync()
+    private Task WatchAsync() => watched.TryAsync(LookAsync, Log);
+
+    private async Task LookAsync()
     {
-        try
-        {
-            var actor = await Current.GetAsync();
-            if (!actor.May(Place.ViewPermission))
-                return;
-            tenantId = actor.TenantId;
-            await WatchAsync(new BulkKey(tenantId, Place.RowKind, Id, null));
-            refusal = action is not null && Rooms.Of(Place.RowKind).Refusal(actor, action.Change) is { } mayNot ? BulkWords.RefusalOf(mayNot) : null;
-            (loaded, failed) = (true, false);
-        }
-        catch (Exception failure)
-        {
-            Log.LogError(failure, "Bulk action {Action} could not be loaded", Id);
-            failed = true;
-        }
+        var actor = await Current.GetAsync();
+        if (!actor.May(Place.ViewPermission))
+            return;
+        tenantId = actor.TenantId;
+        await LookAsync(new BulkKey(tenantId, Place.RowKind, Id, null));
+        refusal = action is not null && Rooms.Of(Place.RowKind).Refusal(actor, action.Change) is { } mayNot ? BulkWords.RefusalOf(mayNot) : null;
     }
 
     /// <summary>Watches the work as well, and other work when it is retried or undone.</summary>
-    private async Task WatchAsync(BulkKey key)
+    private async Task LookAsync(BulkKey wanted)
     {
-        watched = key;
-        var next = await Views.Actions.WatchAsync(key, _ => Refresh(), default);
-        watch?.Dispose();
-        watch = next;
-        if (disposed)
-            next.Dispose();
-        action = next.Current.Action;
-        if (action is { WorkItemId: { } itemId } && itemId != key.WorkItemId)
-            await WatchAsync(key with { WorkItemId = itemId });
+        key = wanted;
+        await watched.LookAsync(Views.Actions, wanted, InvokeAsync, () => _ = RefreshAsync());
+        await FollowAsync();
     }
 
-    /// <summary>Comes from another thread for every new snapshot.</summary>
-    private void Refresh() => _ = InvokeAsync(async () =>
+    private async Task FollowAsync()
     {
-        if (disposed || watch is null)
-            return;
-        action = watch.Current.Action;
-        if (watched is { } key && action is { WorkItemId: { } itemId } && itemId != key.WorkItemId)
-            await WatchAsync(key with { WorkItemId = itemId });
+        if (key is { } now && action is { WorkItemId: { } itemId } && action.Id == now.ActionId && itemId != now.WorkItemId)
+            await LookAsync(now with { WorkItemId = itemId });
+    }
+
+    private async Task RefreshAsync()
+    {
+        await FollowAsync();
         StateHasChanged();
-    });
+    }
 
     private async Task HandleRetryAsync()
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using OpsConsole.Core;
 using OpsConsole.Core.Activity;
-using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Detail;
 using OpsConsole.Core.Users.Erasing;
@@ -18,15 +17,13 @@ namespace OpsConsole.Web.Users.Detail;
 public sealed partial class UserPage(CurrentActor current, UserDetailViews views, UnlockUser unlock, SendResetLink sendLink, StartViewingAs viewAs, AuthenticationStateProvider states, SiteAddress site, Toasts toasts, ILogger<UserPage> log)
 {
     private Actor actor = Actor.Nobody;
-    private SharedWatch<UserShown>? watch;
-    private UserShown? shown;
-    private long watched;
+    private readonly Watched<(long TenantId, long Id), UserShown> watched = new();
     private string? asked;
-    private bool failed;
-    private bool disposed;
     private ConsentHistoryPanel? consents;
 
     [Parameter] public long Id { get; set; }
+
+    private UserShown? shown => watched.Current;
 
     private UserDetail? user => shown?.Detail;
 
@@ -41,46 +38,18 @@ public sealed partial class UserPage(CurrentActor current, UserDetailViews views
 
     private TimelineEntry? turnedOff => shown?.Timeline.FirstOrDefault(entry => entry.Action == "user.disabled");
 
-    protected override Task OnParametersSetAsync() => watched == Id ? Task.CompletedTask : WatchAsync();
+    protected override Task OnParametersSetAsync() => watched.IsAt((actor.TenantId, Id)) ? Task.CompletedTask : WatchAsync();
 
-    public void Dispose()
+    public void Dispose() => watched.Dispose();
+
+    private Task WatchAsync() => watched.TryAsync(LookAsync, log);
+
+    private async Task LookAsync()
     {
-        disposed = true;
-        watch?.Dispose();
+        actor = await current.GetAsync();
+        if (actor.May(UserPermissions.View))
+            await watched.LookAsync(views.Views, (actor.TenantId, Id), InvokeAsync, StateHasChanged);
     }
-
-    private async Task WatchAsync()
-    {
-        try
-        {
-            actor = await current.GetAsync();
-            if (!actor.May(UserPermissions.View))
-                return;
-            watched = Id;
-            var next = await views.Views.WatchAsync((actor.TenantId, Id), _ => Refresh(), default);
-            if (disposed || watched != Id)
-            {
-                next.Dispose();
-                return;
-            }
-
-            watch?.Dispose();
-            (watch, shown, failed) = (next, next.Current, false);
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "User {UserId} could not be loaded", Id);
-            failed = true;
-        }
-    }
-
-    private void Refresh() => _ = InvokeAsync(() =>
-    {
-        if (disposed || watch is null)
-            return;
-        shown = watch.Current;
-        StateHasChanged();
-    });
 
     private void Ask(string what) => asked = (what == "status" ? WhyNotTurned : Refusal) is null ? what : null;
 

@@ -84,20 +84,28 @@ export function attach(root, server) {
 
   root.addEventListener('keydown', event => {
     const fact = factOf(event.target);
-    // From the button that opened it too: a history has the focus only a round trip after it is seen.
+    // From the button that opened it too, to which somebody may have gone back.
     const history = event.target.closest('.fact-history') ?? homeOf(event.target.closest('.fact-history-open'))?.querySelector('.fact-history');
     if (event.key === 'Escape' && history) {
       event.preventDefault();
       const opener = homeOf(history).querySelector('.fact-history-open');
       history.querySelector('[data-history-close]').click();
       opener.focus({ preventScroll: true });
-      history.addEventListener('focusin', () => opener.focus({ preventScroll: true })); // It comes now, and goes with the history.
     } else if (fact && open.has(fact) && event.target.closest('.fact-editor')) {
       const lines = event.target.tagName === 'TEXTAREA';
       if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); giveUp(fact); }
       else if (event.key === 'Enter' && !event.isComposing && (!lines || (isMac ? event.metaKey : event.ctrlKey))) { event.preventDefault(); save(fact); }
     }
   }, { signal });
+
+  // A history takes the focus as it is drawn, unless somebody has gone on while it was on its way.
+  const drawn = new MutationObserver(changes => {
+    for (const node of changes.flatMap(change => [...change.addedNodes])) {
+      const history = node instanceof HTMLElement ? node.matches('.fact-history') ? node : node.querySelector('.fact-history') : null;
+      if (history && [document.body, homeOf(history)?.querySelector('.fact-history-open')].includes(document.activeElement)) history.focus({ preventScroll: true });
+    }
+  });
+  drawn.observe(root, { childList: true, subtree: true });
 
   root.addEventListener('input', event => {
     const fact = factOf(event.target), state = fact && open.get(fact);
@@ -119,5 +127,5 @@ export function attach(root, server) {
     else if (draft) keep(fact, null);
   }
   root.toggleAttribute('data-attached', true);
-  return { dispose() { stop.abort(); } };
+  return { dispose() { stop.abort(); drawn.disconnect(); } };
 }

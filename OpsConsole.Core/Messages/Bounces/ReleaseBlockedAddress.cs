@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace OpsConsole.Core.Messages.Bounces;
 
 /// <summary>Somebody knows that a blocked address works again. What comes back later blocks it anew.</summary>
-public sealed class ReleaseAddress(OpsDbs dbs, TimeProvider clock)
+public sealed class ReleaseBlockedAddress(OpsDbs dbs, TimeProvider clock)
 {
     public async Task<Result<long>> RunAsync(long id, long version, string reason, Actor actor, CancellationToken ct)
     {
