@@ -27,6 +27,7 @@ using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
+using OpsConsole.Core.Users.Roles;
 using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Users.Terms;
 using OpsConsole.Core.Work;
@@ -58,6 +59,7 @@ public static class UseCases
         services.AddAccounts();
         services.AddSingleton<AccountPost>();
         services.AddSingleton<ProvingOneself>();
+        services.TryAddSingleton(RolesGivenElsewhere.None);
         services.AddSingleton(LegalTexts.Book);
         services.AddSingleton<WorkLeases>();
         services.AddSingleton<OutboxDelivery>();

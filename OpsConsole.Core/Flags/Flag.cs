@@ -102,7 +102,23 @@ public sealed class Flag : ITenantOwned, IVersioned, IActivitySubject
         return null;
     }
 
+    /// <summary>Whether its rules, or those that wait for a second person, name this role.</summary>
+    public bool NamesRole(string role) => StatesOf().Any(state => state.Roles.Contains(role, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether a state would be for every role without this one.</summary>
+    public bool IsForRoleAlone(string role) => StatesOf().Any(state => state.Roles.Count > 0 && state.Roles.All(named => string.Equals(named, role, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The role is called something else; what waits for a second person goes on waiting.</summary>
+    /// <param name="to">Null when there is no such role any more.</param>
+    public void RenameRole(string from, string? to)
+    {
+        State = FlagState.FromJson(State).WithRoleCalled(from, to).ToJson();
+        ProposedState = ProposedState is { } proposed ? FlagState.FromJson(proposed).WithRoleCalled(from, to).ToJson() : null;
+    }
+
     public void Give(long? ownerUserId, string? ownerName) => (OwnerUserId, OwnerName) = (ownerUserId, ownerName);
+
+    private IEnumerable<FlagState> StatesOf() => new[] { State, ProposedState }.OfType<string>().Select(FlagState.FromJson);
 
     private void Forget() => (ProposedState, ProposedByUserId, ProposedByName, ProposedAtUtc) = (null, null, null, null);
 }

@@ -38,6 +38,12 @@ public sealed record FlagState
     [JsonIgnore]
     public bool IsSettled => !IsOn || Percentage == 0 || (Percentage == 100 && Roles.Count + Markets.Count == 0 && UntilUtc is null);
 
+    /// <param name="to">Null to leave it out.</param>
+    internal FlagState WithRoleCalled(string from, string? to) => this with
+    {
+        Roles = [.. Roles.Select(role => string.Equals(role, from, StringComparison.OrdinalIgnoreCase) ? to : role).OfType<string>().Order(StringComparer.OrdinalIgnoreCase)],
+    };
+
     public string ToJson() => JsonSerializer.Serialize(this, format);
 
     public static FlagState FromJson(string json) => JsonSerializer.Deserialize<FlagState>(json, format)!;

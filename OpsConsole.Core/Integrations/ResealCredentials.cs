@@ -20,7 +20,7 @@ public sealed class ResealCredentials(OpsDbs dbs, ISecretSeal seal)
             {
                 if (seal.Open(row.Sealed!) is not { } secret)
                 {
-                    lost.Add($"{row.System} of tenant {tenantId}");
+                    lost.Add($"{OutsideSystems.Named(row.System)?.Label ?? row.System} of {await db.Tenants.Where(tenant => tenant.Id == tenantId).Select(tenant => tenant.Name).FirstAsync(ct)}");
                     continue;
                 }
 

@@ -27,15 +27,15 @@ public sealed partial class IntrusionWatch
             return true;
         var said = $"{there.Name} to {here.Name} within {(hours < 1 ? $"{Math.Ceiling(hours * 60):0} minutes" : $"{hours:0.#} hours")}.";
         var locks = await settings.GetAsync(attempt.TenantId, SecuritySettings.TravelLocks, ct);
-        if (locks && await LockAsync(attempt.TenantId, userId, from, ct) is { } minutes)
+        if (locks && await LockAsync(attempt.TenantId, userId, from, new AccountJourney(there.Name, before.AtUtc, here.Name, attempt.AtUtc), ct) is { } minutes)
             said += $" The account is locked for {minutes:0} minutes.";
         await RaiseAsync(attempt.TenantId, IntrusionRule.Travel, name, userId, (int)miles, said, shutFor: null, ct);
         return !locks;
     }
 
-    /// <summary>As long as a lock for wrong passwords, and with the same release; every sign-in of the account ends, this one too.</summary>
+    /// <summary>As long as a lock for wrong passwords, and with the same release; every sign-in of the account ends, this one too. Its owner gets a letter, once per lock.</summary>
     /// <returns>For how many minutes; null when it is locked already.</returns>
-    private async Task<double?> LockAsync(long tenantId, long userId, string from, CancellationToken ct)
+    private async Task<double?> LockAsync(long tenantId, long userId, string from, AccountJourney journey, CancellationToken ct)
     {
         var rules = await settings.LockRulesAsync(tenantId, ct);
         for (var attempt = 1; ; attempt++)
@@ -44,8 +44,10 @@ public sealed partial class IntrusionWatch
             if (await db.Users.FirstOrDefaultAsync(row => row.Id == userId, ct) is not { } user || user.IsLockedAt(clock.GetUtcNow().UtcDateTime))
                 return null;
             var length = rules.LengthAfter(user.LocksInARow);
-            user.Lock(clock.GetUtcNow() + length);
+            var until = clock.GetUtcNow() + length;
+            user.Lock(until);
             db.Record(Actor.System(tenantId, "Security"), "user.locked-for-travel", user, new { Minutes = length.TotalMinutes, From = from });
+            await post.QueueAsync(db, user, new AccountLetter(userId, AccountNews.LockedForTravel) { UntilUtc = until.UtcDateTime, Journey = journey }, ct);
             try
             {
                 await db.SaveChangesAsync(ct);

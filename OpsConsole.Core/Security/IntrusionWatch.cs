@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Sessions;
 
 namespace OpsConsole.Core.Security;
@@ -10,7 +11,7 @@ namespace OpsConsole.Core.Security;
 /// Looks at what was just tried, tells those who look after security when it is too much, and shuts the address out where the settings
 /// say so. Counts rows by an index, so it is the same on every node and after a restart.
 /// </summary>
-public sealed partial class IntrusionWatch(OpsDbs dbs, TenantSettings settings, AddressPlaces places, TimeProvider clock)
+public sealed partial class IntrusionWatch(OpsDbs dbs, TenantSettings settings, AddressPlaces places, AccountPost post, TimeProvider clock)
 {
     private const int Attempts = 5;
 

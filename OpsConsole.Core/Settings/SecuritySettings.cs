@@ -33,7 +33,7 @@ public static class SecuritySettings
         new("security.travel-speed", "… faster than", 600, 50, 10_000, "miles an hour", "About what an airliner does. Slower is taken for a journey.");
 
     public static readonly YesNoSetting TravelLocks =
-        new("security.travel-locks", "Lock such an account", false, "For as long as wrong passwords lock one; its sign-ins end, and an administrator can unlock it before. No only raises the alert.");
+        new("security.travel-locks", "Lock such an account", false, "For as long as wrong passwords lock one; its sign-ins end, its owner gets a letter, and an administrator can unlock it before. No only raises the alert.");
 
     public static readonly WholeNumberSetting StrangersPerHour = new(
         "security.strangers-per-hour", "Registrations and forgotten passwords of one address", 20, 0, 10_000, "an hour",

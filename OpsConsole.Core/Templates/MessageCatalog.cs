@@ -15,7 +15,7 @@ public static class MessageCatalog
 {
     public static IReadOnlyList<MessageTemplate> All { get; } =
     [
-        PasswordResetMessage.Is, PasswordChangedMessage.Is, AccountLockedMessage.Is, TwoFactorOnMessage.Is, TwoFactorOffMessage.Is, TwoFactorResetMessage.Is,
+        PasswordResetMessage.Is, PasswordChangedMessage.Is, AccountLockedMessage.Is, AccountLockedForTravelMessage.Is, TwoFactorOnMessage.Is, TwoFactorOffMessage.Is, TwoFactorResetMessage.Is,
         RegistrationMessage.Is, HasAccountAlreadyMessage.Is, RegistrationApprovedMessage.Is, RegistrationDeclinedMessage.Is,
         WillBeInactiveMessage.Is, DataReadyMessage.Is,
         LeadApprovedMessage.Is, LeadRejectedMessage.Is, LeadNotReviewedMessage.Is, LeadQuestionedMessage.Is, LeadAnsweredMessage.Is, GivenToYouMessage.Is, MentionedMessage.Is,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Roles;
 
 namespace OpsConsole.Core.Upgrades;
 
@@ -59,18 +60,31 @@ public static class OfferedPermissions
         if (missing.Count == 0)
             return 0;
 
-        var roles = await db.Roles.Include(role => role.Permissions).Where(role => role.IsBuiltIn).ToDictionaryAsync(role => role.Name, ct);
+        var all = await db.Roles.Include(role => role.Permissions).ToListAsync(ct);
+        var roles = all.Where(role => role.IsBuiltIn).ToDictionary(role => role.Name);
+        var given = 0;
+        await db.InTransactionAsync(async () =>
+        {
+            foreach (var name in missing.Select(pairs => pairs.Key).Where(name => !roles.ContainsKey(name)))
+                await MakeWayAsync(db, all, name, ct);
+            given = await GiveAllAsync(db, missing, roles, ct);
+            await db.SaveChangesAsync(ct);
+        }, ct);
+        return given;
+    }
+
+    private static async Task<int> GiveAllAsync(OpsDb db, ILookup<string, string> missing, Dictionary<string, Role> roles, CancellationToken ct)
+    {
         var given = 0;
         foreach (var pairs in missing)
         {
             foreach (var permission in pairs)
-                db.MarkDone(StepOf(pairs.Key, permission), tenantId);
+                db.MarkDone(StepOf(pairs.Key, permission), db.TenantId);
             given += roles.TryGetValue(pairs.Key, out var role)
                 ? await GiveAsync(db, role, [.. pairs.Except(role.Permissions.Select(held => held.Permission))], ct)
                 : Make(db, pairs.Key, [.. pairs]);
         }
 
-        await db.SaveChangesAsync(ct);
         return given;
     }
 
@@ -96,6 +110,19 @@ public static class OfferedPermissions
         db.Roles.Add(role);
         db.Record(By(db), "role.extended", role, new { Added = permissions });
         return permissions.Count;
+    }
+
+    /// <summary>A firm's own role that is called as the product now calls one of its own gets another name, and keeps its people and what it may do.</summary>
+    private static async Task MakeWayAsync(OpsDb db, List<Role> all, string name, CancellationToken ct)
+    {
+        if (all.FirstOrDefault(role => !role.IsBuiltIn && role.NameKey == Role.KeyOf(name)) is not { } own)
+            return;
+        var next = Enumerable.Range(1, all.Count + 1).Select(number => number == 1 ? $"{own.Name} (own)" : $"{own.Name} (own {number})").First(free => all.All(role => role.NameKey != Role.KeyOf(free)));
+        var from = own.Name;
+        await db.CarryRoleNameAsync(own, next, By(db), db.NowUtc, ct);
+        db.Record(By(db), "role.renamed", own, new { From = from, To = next });
+        // Before the product's own takes the name.
+        await db.SaveChangesAsync(ct);
     }
 
     private static async Task<HashSet<string>> TakenAsync(OpsDb db, Role role, CancellationToken ct)

@@ -6,6 +6,9 @@ public enum AccountNews
     /// <summary>Somebody failed to sign in so often that the account is locked.</summary>
     Locked,
 
+    /// <summary>Two sign-ins were farther apart than anybody travels, and the account is locked for it.</summary>
+    LockedForTravel,
+
     PasswordChanged,
     TwoFactorOn,
     TwoFactorOff,
@@ -29,6 +32,11 @@ public sealed record AccountLetter(long UserId, AccountNews News)
 
     public int? Count { get; init; }
 
+    public AccountJourney? Journey { get; init; }
+
     /// <summary>Words of a person that go along.</summary>
     public string? Note { get; init; }
 }
+
+/// <summary>Two sign-ins in a row, by the names of their places.</summary>
+public sealed record AccountJourney(string There, DateTime ThereAtUtc, string Here, DateTime HereAtUtc);

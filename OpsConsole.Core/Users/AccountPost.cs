@@ -18,6 +18,7 @@ public sealed class AccountPost(TimeProvider clock)
     private static MessageTemplate TemplateOf(AccountNews news) => news switch
     {
         AccountNews.Locked => AccountLockedMessage.Is,
+        AccountNews.LockedForTravel => AccountLockedForTravelMessage.Is,
         AccountNews.PasswordChanged => PasswordChangedMessage.Is,
         AccountNews.TwoFactorOn => TwoFactorOnMessage.Is,
         AccountNews.TwoFactorOff => TwoFactorOffMessage.Is,
@@ -32,6 +33,14 @@ public sealed class AccountPost(TimeProvider clock)
     private static Dictionary<string, string> ValuesOf(AccountLetter letter) => letter.News switch
     {
         AccountNews.Locked => new() { ["attempts"] = (letter.Count ?? 0).ToString(CultureInfo.InvariantCulture), ["locked_until"] = At(letter.UntilUtc) },
+        AccountNews.LockedForTravel when letter.Journey is { } journey => new()
+        {
+            ["first_place"] = journey.There,
+            ["first_time"] = At(journey.ThereAtUtc),
+            ["second_place"] = journey.Here,
+            ["second_time"] = At(journey.HereAtUtc),
+            ["locked_until"] = At(letter.UntilUtc),
+        },
         AccountNews.TwoFactorReset or AccountNews.RegistrationDeclined => new() { ["reason"] = letter.Note ?? "" },
         AccountNews.WillBeInactive => new() { ["inactive_on"] = At(letter.UntilUtc) },
         AccountNews.DataReady => new() { ["removed_on"] = At(letter.UntilUtc) },

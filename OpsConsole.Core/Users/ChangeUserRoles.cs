@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Activity;
+using OpsConsole.Core.Users.Roles;
 
 namespace OpsConsole.Core.Users;
 
@@ -36,7 +37,14 @@ public sealed class ChangeUserRoles(OpsDbs dbs)
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         db.Record(actor, "user.roles-changed", user,
             new { Added = added.Select(role => role.Name), Taken = taken.Select(membership => membership.Role.Name) });
-        return await db.SaveUnlessChangedAsync(user, ct) is { } conflict ? conflict : user.Id;
+        try
+        {
+            return await db.SaveUnlessChangedAsync(user, ct) is { } conflict ? conflict : user.Id;
+        }
+        catch (DbUpdateException) when (added.Count > 0)
+        {
+            return await db.RoleThatIsGoneAsync(added, ct) is { } gone ? gone : await db.WhoChangedAsync(user, ct);
+        }
     }
 
     private static async Task<Error?> WhyNotAsync(OpsDb db, User user, List<Role> wanted, Actor actor, CancellationToken ct)

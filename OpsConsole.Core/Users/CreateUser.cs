@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Users.Roles;
 
 namespace OpsConsole.Core.Users;
 
@@ -61,6 +62,11 @@ public sealed class CreateUser(Accounts accounts, DemoAccounts demo, TimeProvide
             if (await again.Users.FindByEmailAsync(email) is null)
                 throw;
             return new EmailIsTaken(email);
+        }
+        catch (DbUpdateException)
+        {
+            await using var again = accounts.Open(actor.TenantId);
+            return await again.Db.RoleThatIsGoneAsync(roles, ct) is { } gone ? gone : new AccountChangedMeanwhile();
         }
     }
 

@@ -93,6 +93,7 @@ public sealed class SignInFromEntra(Accounts accounts, SignInAttempts attempts, 
         var present = await db.RoleMemberships.Include(membership => membership.Role).Where(membership => membership.UserId == user.Id).ToListAsync(ct);
         var added = roles.Where(role => present.All(membership => membership.RoleId != role.Id)).ToList();
         var taken = present.Where(membership => roles.All(role => role.Id != membership.RoleId)).ToList();
+        await LeaveSomebodyAsync(db, user, added, taken, ct);
         if (added.Count + taken.Count == 0)
             return;
         db.RoleMemberships.RemoveRange(taken);
@@ -100,5 +101,18 @@ public sealed class SignInFromEntra(Accounts accounts, SignInAttempts attempts, 
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         db.Record(Actor.System(user.TenantId, Provider), "user.roles-changed", user,
             new { Added = added.Select(role => role.Name), Taken = taken.Select(membership => membership.Role.Name) });
+    }
+
+    /// <summary>The directory does not shut a firm out of its own users: the last who manages them keeps the role that lets them, whatever it says.</summary>
+    private static async Task LeaveSomebodyAsync(OpsDb db, User user, List<Role> added, List<RoleMembership> taken, CancellationToken ct)
+    {
+        long[] going = [.. taken.Select(membership => membership.RoleId)], coming = [.. added.Select(role => role.Id)];
+        if (going.Length == 0 || !await db.MayManageUsersAsync(user.Id, ct) || await db.MayManageUsersAsync(user.Id, ct, withoutRoles: going)
+            || await db.RolePermissions.AnyAsync(held => coming.Contains(held.RoleId) && held.Permission == UserPermissions.Manage, ct))
+            return;
+        if (await db.KeepSomebodyWhoManagesUsersAsync(ct, withoutUser: user.Id) is null)
+            return;
+        var letting = await db.RolePermissions.Where(held => going.Contains(held.RoleId) && held.Permission == UserPermissions.Manage).Select(held => held.RoleId).ToListAsync(ct);
+        taken.RemoveAll(membership => letting.Contains(membership.RoleId));
     }
 }

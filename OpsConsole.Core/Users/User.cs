@@ -31,6 +31,8 @@ public sealed partial class User : IdentityUser<long>, ITenantOwned, IActivitySu
 
     public List<RoleMembership> Memberships { get; init; } = [];
 
+    public List<Markets.UserMarket> Markets { get; init; } = [];
+
     /// <summary>What a search looks in; the save keeps it, see <see cref="Listing.UserSearchText"/>.</summary>
     public string SearchText { get; private set; } = "";
 

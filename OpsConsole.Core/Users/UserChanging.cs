@@ -28,9 +28,10 @@ internal static class UserChanging
             await db.SaveChangesAsync(ct);
             return null;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException conflict)
         {
-            return await db.WhoChangedAsync(subject, ct);
+            // Somebody who was to be left and is not any more says more than what the save was about.
+            return await db.WhoChangedAsync(conflict.Entries.Select(entry => entry.Entity).OfType<User>().FirstOrDefault() ?? subject, ct);
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class UserMarketMapping : IEntityTypeConfiguration<UserMarket>
     {
         market.HasKey(row => new { row.UserId, row.Kind, row.Place });
         market.Property(row => row.Place).HasMaxLength(UserMarket.PlaceLength);
-        market.HasOne<User>().WithMany().HasForeignKey(row => row.UserId);
+        market.HasOne<User>().WithMany(row => row.Markets).HasForeignKey(row => row.UserId);
         // Who works at a place.
         market.HasIndex(row => new { row.TenantId, row.Kind, row.Place });
     }

@@ -34,7 +34,9 @@ internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
     public void Configure(EntityTypeBuilder<Role> role)
     {
         role.Property(row => row.Name).HasMaxLength(Role.NameLength);
-        role.HasIndex(row => new { row.TenantId, row.Name }).IsUnique();
+        role.Property(row => row.NameKey).HasMaxLength(Role.NameLength);
+        role.Property(row => row.Purpose).HasMaxLength(Role.PurposeLength);
+        role.HasIndex(row => new { row.TenantId, row.NameKey }).IsUnique();
         role.HasOne<Tenant>().WithMany().HasForeignKey(row => row.TenantId).OnDelete(DeleteBehavior.Restrict);
         role.HasMany(row => row.Permissions).WithOne().HasForeignKey(row => row.RoleId);
     }

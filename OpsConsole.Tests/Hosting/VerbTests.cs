@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
+using OpsConsole.Core.Integrations;
+using OpsConsole.Core.Settings;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.TwoFactor;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Hosting;
 using OpsConsole.Web.Hosting.Verbs;
@@ -74,6 +77,62 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("There is already an account", error.ToString());
     }
 
+    [Fact]
+    public async Task ResetTwoFactor_switches_codes_off_and_says_what_comes_next()
+    {
+        await RunAsync(["create-admin", "ada@keller.test", "--name=Ada Lind"], "seven green bicycles", "seven green bicycles");
+        Assert.Equal(1, await RunAsync(["reset-two-factor", "ada@keller.test"]));
+        Assert.Equal(1, await RunAsync(["reset-two-factor", "who@where.test"]));
+        Assert.Contains("ada@keller.test signs in without codes: there is nothing to switch off.", error.ToString());
+        Assert.Contains("There is no account for who@where.test.", error.ToString());
+        await WithCodesAsync();
+        output.GetStringBuilder().Clear();
+
+        Assert.Equal(0, await RunAsync(["reset-two-factor", " ADA@keller.test "]));
+
+        Assert.Equal("The codes of ada@keller.test are off and every sign-in of theirs has ended; Ada Lind signs in with the password alone.", output.ToString().Trim());
+        await using var app = ConsoleHost.Build(Settings());
+        Assert.True((await app.Services.GetRequiredService<SignIn>().RunAsync("ada@keller.test", "seven green bicycles", null, CancellationToken.None)).Succeeded);
+        await using (var db = app.Services.GetRequiredService<OpsDbs>().OpenAcrossTenants())
+        {
+            var entry = await db.Activity.IgnoreQueryFilters([OpsDb.TenantFilter]).SingleAsync(row => row.Action == "user.two-factor-reset");
+            Assert.Equal(("Command line", (long?)null), (entry.ActorName, entry.ActorUserId));
+            Assert.Contains("Reset by whoever runs the installation.", entry.Particulars);
+            Assert.Equal(0, await db.RecoveryCodes.IgnoreQueryFilters([OpsDb.TenantFilter]).CountAsync());
+            Assert.Equal("two-factor-reset", (await db.OutgoingMessages.IgnoreQueryFilters([OpsDb.TenantFilter]).SingleAsync()).Template);
+        }
+
+        await WithCodesAsync();
+        await using (var db = app.Services.GetRequiredService<OpsDbs>().Open(1))
+            await app.Services.GetRequiredService<ChangeSettings>().RunAsync(SettingScope.Tenant, [new(SettingCatalog.TwoFactorRoles.Key, "Admin", 0)], Actor.System(1, "Test"), CancellationToken.None);
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync(["reset-two-factor", "ada@keller.test"]));
+        Assert.EndsWith("Ada Lind sets new ones up on the way in, for the role “Admin” asks for them.", output.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task ResealSecrets_says_how_many_it_encrypted_anew_and_what_it_could_not_read()
+    {
+        await RunAsync(["create-admin", "ada@keller.test", "--tenant", "Keller Homes"], "seven green bicycles", "seven green bicycles");
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync(["reseal-secrets"]));
+        Assert.Equal("Nothing is kept that would have to be encrypted anew.", output.ToString().Trim());
+
+        await WithCodesAsync();
+        var system = Actor.System(1, "Test");
+        await using (var app = ConsoleHost.Build(Settings()))
+            Assert.True((await app.Services.GetRequiredService<SetCredentials>().RunAsync("twilio-lookup", 0, new Credentials("AC12", "secret"), system, CancellationToken.None)).Succeeded);
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync(["reseal-secrets"]));
+        Assert.Equal("Encrypted the credentials of 1 system and 1 key of an authenticator app anew.", output.ToString().Trim());
+
+        // Another machine, to which the keys did not come along.
+        Directory.Delete(Path.Combine(folder, "keys"), recursive: true);
+        Assert.Equal(1, await RunAsync(["reseal-secrets"]));
+        Assert.Contains("1 key of an authenticator app cannot be read any more: its owner needs a recovery code, or a reset.", error.ToString());
+        Assert.Contains($"Enter these again, their keys are gone: {OutsideSystems.TwilioLookup.Label} of Keller Homes.", error.ToString());
+    }
+
     [Theory]
     [InlineData("fly")]
     [InlineData("migrate", "now")]
@@ -118,6 +177,19 @@ public sealed class VerbTests : IDisposable
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The administrator signs in with codes, from an app.</summary>
+    private async Task WithCodesAsync()
+    {
+        await using var app = ConsoleHost.Build(Settings());
+        await using var db = app.Services.GetRequiredService<OpsDbs>().Open(1);
+        var user = await db.Users.FirstAsync();
+        (user.TwoFactorEnabled, user.ConcurrencyStamp) = (true, Guid.NewGuid().ToString());
+        var key = await db.TwoFactorKeys.FirstOrDefaultAsync() ?? db.TwoFactorKeys.Add(new TwoFactorKey { UserId = user.Id }).Entity;
+        (key.SealedKey, key.OnSinceUtc) = (app.Services.GetRequiredService<ISecretSeal>().Seal("JBSWY3DPEHPK3PXP"), new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
+        db.RecoveryCodes.Add(new RecoveryCode { UserId = user.Id, Hash = new string('A', RecoveryCode.HashLength) });
+        await db.SaveChangesAsync();
     }
 
     private Task<int?> RunAsync(string[] args, params string[] typed)

@@ -50,7 +50,7 @@ public sealed class ResealCredentialsTests
         var done = await ops.Get<ResealCredentials>().RunAsync(ct);
 
         Assert.Equal(1, done.Count);
-        Assert.Equal([$"usps-addresses of tenant {ops.TenantId}"], done.Lost);
+        Assert.Equal([$"{OutsideSystems.UspsAddresses.Label} of Keller Homes"], done.Lost);
         await using var kept = ops.Open();
         Assert.Equal("of another installation", (await kept.Integrations.SingleAsync(row => row.System == "usps-addresses", ct)).Sealed);
         var entry = await kept.Activity.SingleAsync(row => row.Action == "integration.credentials-resealed", ct);

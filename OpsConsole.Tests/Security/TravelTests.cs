@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpsConsole.Core;
@@ -41,6 +42,7 @@ public sealed class TravelTests : IDisposable
         var alert = Assert.Single((await ops.Get<SecurityOverviewQuery>().LoadAsync(ops.TenantId, ct)).Open);
         Assert.Equal((IntrusionRule.Travel, "Paula Ortiz", (long?)paula, "Denver, Colorado, US to Lagos, Lagos, NG within 20 minutes."), (alert.Rule, alert.About, alert.UserId, alert.Did));
         Assert.InRange(alert.Count, 6_850, 6_920);
+        Assert.Null(await LetterAsync(ops));
     }
 
     [Theory, InlineData(Boulder, 1), InlineData(Denver, 1), InlineData(Lagos, 60 * 13), InlineData("192.0.2.1", 1)]
@@ -68,9 +70,40 @@ public sealed class TravelTests : IDisposable
         var alert = Assert.Single((await ops.Get<SecurityOverviewQuery>().LoadAsync(ops.TenantId, ct)).Open);
         Assert.EndsWith(" The account is locked for 15 minutes.", alert.Did, StringComparison.Ordinal);
         Assert.Contains("user.locked-for-travel", await ops.ActionsAsync("user", paula));
+        var letter = (await LetterAsync(ops))!;
+        Assert.Equal(("account-locked-for-travel", (long?)paula), (letter.Template, letter.UserId));
+        Assert.Contains("\"first_place\":\"Denver, Colorado, US\"", letter.Values, StringComparison.Ordinal);
+        Assert.Contains("\"second_place\":\"Lagos, Lagos, NG\"", letter.Values, StringComparison.Ordinal);
+        Assert.DoesNotContain(Lagos, letter.Values, StringComparison.Ordinal);
 
         Assert.True((await ops.Get<UnlockUser>().RunAsync(paula, ada, ct)).Succeeded);
         Assert.True((await SignInAsync(ops, Lagos)).Succeeded);
+    }
+
+    [Fact]
+    public async Task The_letter_says_what_happened_from_where_and_what_to_do()
+    {
+        await using var ops = await StartAsync("Sqlite");
+        var (_, ada) = (await ops.WithPasswordAsync(), await ops.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin));
+        await ops.DecideAsync(SecuritySettings.TravelLocks, true, ada);
+        await SignInAsync(ops, Denver);
+        ops.Time.Advance(TimeSpan.FromMinutes(20));
+        await SignInAsync(ops, Lagos);
+        await SignInAsync(ops, Lagos);
+
+        await ops.RunLettersAsync();
+
+        var sent = Assert.Single(ops.Get<RememberedMail>().Sent);
+        Assert.Equal("paula@keller.test", sent.To);
+        foreach (var words in new[] { "Denver, Colorado, US", "Lagos, Lagos, NG", "locked until", "administrator of your firm", "forgot-password" })
+            Assert.Contains(words, sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Lagos, sent.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<Core.Messages.Queue.OutgoingMessage?> LetterAsync(TestOps ops)
+    {
+        await using var db = ops.Open();
+        return await db.OutgoingMessages.AsNoTracking().SingleOrDefaultAsync(ct);
     }
 
     private Task<TestOps> StartAsync(string provider) =>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Security.Places;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Roles;
 using OpsConsole.Web.Access.Entra;
 using OpsConsole.Web.Shell;
 
@@ -23,6 +24,7 @@ public static class AccessSetup
         if (EntraSettings.From(builder.Configuration) is { } entra)
         {
             services.AddSingleton(entra);
+            services.AddSingleton(new RolesGivenElsewhere(entra.Tenant, [.. entra.Roles.Values.Distinct()]));
             authentication.AddEntra(entra);
         }
 

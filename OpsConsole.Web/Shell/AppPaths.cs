@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using OpsConsole.Core.Bulk;
+using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Board;
@@ -7,6 +8,7 @@ using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Opportunities.Board;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Settings;
+using OpsConsole.Core.Users.Listing;
 using OpsConsole.Core.Work;
 using OpsConsole.Web.Parts.Lists;
 using OpsConsole.Web.Users;
@@ -188,7 +190,14 @@ public static class AppPaths
         ("before", beforeId?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     /// <param name="draft">What is not saved yet.</param>
-    public static string RolesAt(string? search, RoleDraft draft) => QueryHelpers.AddQueryString(Roles, Given(("q", search), ("change", draft.ToString())));
+    /// <param name="role">The role whose name is open: its id, or "new".</param>
+    /// <param name="remove">The role that is about to be removed.</param>
+    public static string RolesAt(string? search, RoleDraft draft, string? role = null, long? remove = null) => QueryHelpers.AddQueryString(Roles, Given(
+        ("q", search), ("change", draft.ToString()), ("role", role), ("remove", remove?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    /// <summary>Everybody who has a role.</summary>
+    public static string UsersWithRole(string role) => QueryHelpers.AddQueryString(Users, "q", new IsOneOf(UserFields.Role, [role]).ToString());
+
     /// <param name="text">What is looked for among them.</param>
     public static string SettingsAt(SettingScope scope, string? text) => QueryHelpers.AddQueryString(Settings, Given(("of", scope == SettingScope.Installation ? "all" : null), ("q", text)));
 

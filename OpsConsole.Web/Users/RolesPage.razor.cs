@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
 using OpsConsole.Core.Live;
@@ -14,6 +15,8 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
     private SharedWatch<IReadOnlyList<RoleColumn>>? watch;
     private IReadOnlyList<RoleColumn>? roles;
     private IReadOnlyList<RoleColumn>? reviewed;
+    private RoleColumn? opened;
+    private RoleColumn? removed;
     private RoleDraft draft = RoleDraft.Empty;
     private int changed;
     private bool failed;
@@ -23,6 +26,11 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
 
     /// <summary>What is not saved yet; see <see cref="RoleDraft"/>.</summary>
     [SupplyParameterFromQuery(Name = "change")] private string? Change { get; set; }
+
+    /// <summary>The role whose name and purpose are open: its id, or "new".</summary>
+    [SupplyParameterFromQuery(Name = "role")] private string? OpenRole { get; set; }
+
+    [SupplyParameterFromQuery(Name = "remove")] private long? RemovedId { get; set; }
 
     private string? Refusal => actor.Lacks(UserPermissions.Manage)?.Message;
 
@@ -75,7 +83,15 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
         StateHasChanged();
     });
 
-    private void Take(RoleDraft next) => (draft, changed) = (next, next.Count(roles ?? []));
+    private void Take(RoleDraft next)
+    {
+        (draft, changed) = (next, next.Count(roles ?? []));
+        // A dialog stays as it was opened, also when somebody else removes its role meanwhile.
+        opened = Kept(opened, OpenRole);
+        removed = Kept(removed, RemovedId is { } id ? id.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    private RoleColumn? Kept(RoleColumn? open, string? id) => id is null ? null : open is not null && IdOf(open) == id ? open : roles?.FirstOrDefault(role => IdOf(role) == id);
 
     private void HandleSearch(ChangeEventArgs change) => navigator.NavigateTo(AppPaths.RolesAt(change.Value as string, draft), replace: true);
 
@@ -85,6 +101,16 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
         Take(draft.With(role, permission, change.Value is true));
         navigator.NavigateTo(AppPaths.RolesAt(Search, draft), replace: true);
     }
+
+    private static string IdOf(RoleColumn role) => role.Id.ToString(CultureInfo.InvariantCulture);
+
+    private void Open(string? role, long? remove = null)
+    {
+        if (role != "new" || Refusal is null)
+            navigator.NavigateTo(AppPaths.RolesAt(Search, draft, role, remove), replace: true);
+    }
+
+    private void Close() => navigator.NavigateTo(AppPaths.RolesAt(Search, draft), replace: true);
 
     private void HandleReviewed(bool isSaved)
     {

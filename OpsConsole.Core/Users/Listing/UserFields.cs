@@ -11,17 +11,19 @@ public static class UserFields
 {
     public static FilterField Status { get; } = new ListField<User, UserIndex>("status", "Status", FilterKind.Choice, new() { Choices = FilterKeys.Of<UserStatus>(), IsOfTheMoment = true }, IsStatus, IsStatus);
     public static FilterField Role { get; } = new ListField<User, UserIndex>("role", "Role", FilterKind.Text, new() { Example = "Manager, or several with commas" }, HasRole, HasRole);
+    public static FilterField Market { get; } = new ListField<User, UserIndex>("market", "Market", FilterKind.Text, new() { Example = "CA, 958 or \"Elk Grove, CA\"" }, HasMarket, HasMarket);
     public static FilterField Seen { get; } = Field.Date("seen", "Last sign-in", user => user.LastSignInAtUtc, index => index.Seen, new() { Aliases = ["sign-in"] });
     public static FilterField Created { get; } = Field.Date("created", "Created", user => user.CreatedAtUtc, index => index.Created);
     public static FilterField Has { get; } = Field.Marks("has", "Has",
         new Mark("role", user => user.Memberships.Any(), index => index.Marked(UserIndex.HasRole)),
+        new Mark("market", user => user.Markets.Any(), index => index.Marked(UserIndex.HasMarket)),
         new Mark("sign-in", user => user.LastSignInAtUtc != null, index => index.Seen.Known(index.Rows)),
         new Mark("two-factor", user => user.TwoFactorEnabled, index => index.Marked(UserIndex.HasTwoFactor)),
         new Mark("password", user => user.PasswordHash != null, index => index.Marked(UserIndex.HasPassword)));
     public static FilterField Is { get; } = Field.Marks("is", "Is",
         new Mark("demo", user => user.IsDemo, index => index.Marked(UserIndex.IsDemo)));
 
-    public static FilterLanguage<User> Language { get; } = new(user => user.SearchText, [Status, Role, Seen, Created, Has, Is]);
+    public static FilterLanguage<User> Language { get; } = new(user => user.SearchText, [Status, Role, Market, Seen, Created, Has, Is]);
 
     /// <inheritdoc cref="FilterParser.Parse"/>
     public static Result<Filter> Parse(string? text) => Language.Parse(text);
@@ -58,11 +60,26 @@ public static class UserFields
         var lowered = ((IsOneOf)condition).Values.Select(Field.LowerAscii).ToList();
         return user => user.Memberships.Any(held => lowered.Contains(held.Role.Name.ToLower()));
     }
+
+    private static Expression<Func<User, bool>> HasMarket(Filter condition, FilterMoment moment)
+    {
+        var lowered = PlacesOf(condition);
+        return user => user.Markets.Any(market => lowered.Contains(market.Place.ToLower()));
+    }
 #pragma warning restore CA1304, CA1311, CA1862
 
     private static Bits HasRole(UserIndex index, Filter condition, FilterMoment moment)
     {
         var wanted = ((IsOneOf)condition).Values.Select(Field.LowerAscii).ToHashSet(StringComparer.Ordinal);
-        return index.Roles.Where(index.Rows, roles => UserIndexEntry.RolesIn(roles).Any(role => wanted.Contains(Field.LowerAscii(role))));
+        return index.Roles.Where(index.Rows, roles => UserIndexEntry.PartsOf(roles).Any(role => wanted.Contains(Field.LowerAscii(role))));
     }
+
+    private static Bits HasMarket(UserIndex index, Filter condition, FilterMoment moment)
+    {
+        var wanted = PlacesOf(condition).ToHashSet(StringComparer.Ordinal);
+        return index.Markets.Where(index.Rows, markets => UserIndexEntry.PartsOf(markets).Any(place => wanted.Contains(Field.LowerAscii(place))));
+    }
+
+    /// <summary>However somebody writes a place, as it is kept: "california" is "ca".</summary>
+    private static List<string> PlacesOf(Filter condition) => [.. ((IsOneOf)condition).Values.Select(typed => Field.LowerAscii(Markets.Market.Read(typed)?.Place ?? typed))];
 }

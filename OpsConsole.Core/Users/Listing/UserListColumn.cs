@@ -11,6 +11,7 @@ public static class UserListColumn
         new("email", "E-mail", false, row => row.Email),
         new("sign-in", "Sign-in name", false, row => row.SignInName),
         new("roles", "Roles", false, row => string.Join("; ", row.Roles)),
+        new("markets", "Markets", false, row => string.Join("; ", row.Markets)),
         new("status", "Status", false, row => ListWords.Of(row.Status)),
         new("two-factor", "Two-factor", false, row => row.HasTwoFactor ? "On" : "Off"),
         new("seen", "Last sign-in", false, row => row.LastSignInAtUtc),

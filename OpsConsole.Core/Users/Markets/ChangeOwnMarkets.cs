@@ -40,7 +40,12 @@ public sealed class ChangeOwnMarkets(OpsDbs dbs)
         foreach (var row in present.Except(gone))
             row.IsPreferred = new Market(row.Kind, row.Place) == first;
         if (db.ChangeTracker.HasChanges())
+        {
+            // Lists show and find markets.
+            db.Entry(user).Property(row => row.Revision).IsModified = true;
             db.Record(actor, "user.markets-changed", user, new { Added = come.Select(market => market.ToString()), Taken = gone.Select(row => new Market(row.Kind, row.Place).ToString()), Preferred = first?.ToString() });
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);

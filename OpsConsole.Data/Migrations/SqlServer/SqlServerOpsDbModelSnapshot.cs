@@ -3882,6 +3882,15 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint");
 
@@ -3891,7 +3900,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name")
+                    b.HasIndex("TenantId", "NameKey")
                         .IsUnique();
 
                     b.ToTable("Roles");
@@ -4899,7 +4908,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
             modelBuilder.Entity("OpsConsole.Core.Users.Markets.UserMarket", b =>
                 {
                     b.HasOne("OpsConsole.Core.Users.User", null)
-                        .WithMany()
+                        .WithMany("Markets")
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -5080,6 +5089,8 @@ namespace OpsConsole.Data.Migrations.SqlServer
 
             modelBuilder.Entity("OpsConsole.Core.Users.User", b =>
                 {
+                    b.Navigation("Markets");
+
                     b.Navigation("Memberships");
                 });
 #pragma warning restore 612, 618

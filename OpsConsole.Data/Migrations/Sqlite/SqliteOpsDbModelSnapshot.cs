@@ -3788,6 +3788,15 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER");
 
@@ -3797,7 +3806,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name")
+                    b.HasIndex("TenantId", "NameKey")
                         .IsUnique();
 
                     b.ToTable("Roles");
@@ -4788,7 +4797,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
             modelBuilder.Entity("OpsConsole.Core.Users.Markets.UserMarket", b =>
                 {
                     b.HasOne("OpsConsole.Core.Users.User", null)
-                        .WithMany()
+                        .WithMany("Markets")
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -4969,6 +4978,8 @@ namespace OpsConsole.Data.Migrations.Sqlite
 
             modelBuilder.Entity("OpsConsole.Core.Users.User", b =>
                 {
+                    b.Navigation("Markets");
+
                     b.Navigation("Memberships");
                 });
 #pragma warning restore 612, 618

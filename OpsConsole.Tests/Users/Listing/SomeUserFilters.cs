@@ -8,9 +8,10 @@ namespace OpsConsole.Tests.Users.Listing;
 internal sealed class SomeUserFilters(int seed) : SomeFiltersOf(seed, UserFields.Language.Fields, words)
 {
     private static readonly string[] roles = ["Admin", "manager", "AGENT", "Night shift, weekends", "Ñandú", "Nobody"];
+    private static readonly string[] markets = ["CA", "california", "958", "Elk Grove, CA", "reno, nv", "Nowhere"];
     private static readonly string[] words = ["maria", "Hernández", "@keller.test", "o'hara", "not", "x\\y", "-dash", "7", "keller.test", "briggs"];
 
-    protected override string TextOf(FilterField field) => Pick(roles);
+    protected override string TextOf(FilterField field) => Pick(field == UserFields.Market ? markets : roles);
 
     protected override long NumberOf(FilterField field) => Random.Next(0, 6);
 }

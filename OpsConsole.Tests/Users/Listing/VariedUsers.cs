@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Users;
+using OpsConsole.Core.Users.Markets;
 using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Users.Listing;
@@ -38,6 +39,8 @@ internal static class VariedUsers
             db.Users.Add(user);
             foreach (var role in roles.OrderBy(_ => random.Next()).Take(random.Next(3)))
                 user.Memberships.Add(new RoleMembership { RoleId = role.Id, TenantId = ops.TenantId });
+            foreach (var market in new[] { "CA", "958", "Elk Grove, CA", "Reno, NV" }.OrderBy(_ => random.Next()).Take(random.Next(3)).Select(place => Market.Read(place)!.Value))
+                user.Markets.Add(new UserMarket { Kind = market.Kind, Place = market.Place, TenantId = ops.TenantId });
         }
 
         await db.SaveChangesAsync();

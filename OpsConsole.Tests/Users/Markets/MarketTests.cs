@@ -1,7 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using OpsConsole.Core.Leads.Scoring;
+using OpsConsole.Core.Tenants;
+using OpsConsole.Core.Users.Listing;
 using OpsConsole.Core.Users.Markets;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Users.Roles;
 
 namespace OpsConsole.Tests.Users.Markets;
 
@@ -57,5 +61,42 @@ public sealed class MarketTests
         Assert.True(own.Cover("Reno", "NV", "89501"));
         Assert.False(own.Cover("Las Vegas", "NV", "89101"));
         Assert.Equal(2, (await ops.ActionsAsync("user", ana.UserId.Value)).Count(action => action == "user.markets-changed"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Lists_find_people_by_their_markets_and_offer_those_that_are_known(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var ana = await ops.AnaAsync();
+        Assert.Empty(await ops.FoundAsync("has:market"));
+        var before = (await ops.UserAsync(ana.UserId!.Value)).Revision;
+
+        Assert.True((await ops.Get<ChangeOwnMarkets>().RunAsync(["CA", "958", "Elk Grove, CA"], null, ana, ct)).Succeeded);
+
+        Assert.Equal(before + 1, (await ops.UserAsync(ana.UserId.Value)).Revision);
+        foreach (var filter in new[] { "market:california", "market:958", "market:\"elk grove, ca\"", "has:market" })
+            Assert.Equal([ana.UserId.Value], await ops.FoundAsync(filter));
+        Assert.Empty(await ops.FoundAsync("market:NV"));
+        var listed = (await ops.Get<UserListQuery>().LoadAsync(new(ops.TenantId, UserFields.Parse("has:market").Value, UserSort.Default, 0, 10), ct)).Rows.Single();
+        Assert.Equal(["CA", "ZIP 958…", "Elk Grove, CA"], listed.Markets);
+
+        await using (var db = ops.Open())
+        {
+            foreach (var place in new[] { "RENO, NV", "89501" })
+            {
+                var market = new LeadMarket { Place = place };
+                market.Take(3, 200_000_00, 0, 0, ops.Time.NowUtc);
+                db.LeadMarkets.Add(market);
+            }
+
+            await db.SaveChangesAsync(ct);
+        }
+
+        var known = await ops.Get<KnownMarketsQuery>().LoadAsync(ops.TenantId, ct);
+        Assert.Equal(["CA", "NV", "958", "Elk Grove, CA", "Reno, NV"], known);
+        Assert.All(known, place => Assert.NotNull(Market.Read(place)));
+        Assert.True((await ops.Get<ChangeOwnMarkets>().RunAsync([], null, ana, ct)).Succeeded);
+        Assert.Empty(await ops.FoundAsync("has:market"));
+        Assert.Empty(await ops.Get<KnownMarketsQuery>().LoadAsync(await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct), ct));
     }
 }

@@ -14,7 +14,7 @@ internal static class UserTimelineWords
         var root = json.RootElement;
         var words = entry.Action switch
         {
-            "user.roles-changed" => string.Join("; ", new[] { Listed("now", root, "added"), Listed("no longer", root, "taken") }.OfType<string>()),
+            "user.roles-changed" => string.Join("; ", new[] { Listed("now", root, "added"), Listed("no longer", root, "taken") is { } taken ? root.TryGetProperty("removed", out _) ? $"{taken}, a role that was removed" : taken : null }.OfType<string>()),
             "user.created" => Listed("as", root, "roles"),
             "user.renamed" => $"{Text(root, "from")} → {Text(root, "to")}",
             "user.text-received" or "user.texts-stopped" or "user.texts-resumed" => Text(root, "text") is { } text ? $"“{text}”" : null,

@@ -40,6 +40,9 @@ internal static class UserCells
             case "roles":
                 html.Append(row.Roles.Count == 0 ? "<span class=\"muted\">None</span>" : $"<span class=\"cut\" title=\"{Encoded(string.Join(", ", row.Roles))}\">{Encoded(string.Join(", ", row.Roles))}</span>");
                 break;
+            case "markets":
+                html.Append(row.Markets.Count == 0 ? "<span class=\"muted\">Everywhere</span>" : $"<span class=\"cut\" title=\"{Encoded(string.Join(", ", row.Markets))}\">{Encoded(string.Join(" · ", row.Markets))}</span>");
+                break;
             case "status":
                 html.Append("<span class=\"state ").Append(UserWords.Tone(row.Status)).Append("\">").Append(UserWords.Of(row.Status)).Append("</span>");
                 break;

@@ -3,6 +3,7 @@ using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Listing;
+using OpsConsole.Core.Users.Markets;
 using OpsConsole.Web.Parts.Lists;
 using OpsConsole.Web.Shell;
 
@@ -13,6 +14,7 @@ public sealed partial class UserListPage
 {
     private ListFrame<UserListRow>? frame;
     private SharedWatch<IReadOnlyList<RoleColumn>>? roles;
+    private IReadOnlyList<string> markets = [];
     private IReadOnlyDictionary<string, IReadOnlyList<string>> suggestions = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Whether the dialog that changes the chosen users is open.</summary>
@@ -31,6 +33,7 @@ public sealed partial class UserListPage
     private BulkSelection ChosenUsers => IsAllSelected ? new MatchingRows(Filter.ToString()) : new PickedRows([.. Selected]);
 
     [Inject] private UserListViews Views { get; set; } = null!;
+    [Inject] private KnownMarketsQuery Known { get; set; } = null!;
     [Inject] private RoleViews Roles { get; set; } = null!;
 
     protected override void OpenRow(long id) => Navigator.NavigateTo(AppPaths.User(id));
@@ -48,10 +51,11 @@ public sealed partial class UserListPage
         }
 
         roles = begun;
+        markets = await Known.LoadAsync(Actor.TenantId, default);
         Suggest(begun.Current);
     }
 
     protected override void Leave() => roles?.Dispose();
 
-    private void Suggest(IReadOnlyList<RoleColumn> known) => suggestions = new Dictionary<string, IReadOnlyList<string>> { ["role"] = [.. known.Select(role => role.Name)] };
+    private void Suggest(IReadOnlyList<RoleColumn> known) => suggestions = new Dictionary<string, IReadOnlyList<string>> { ["role"] = [.. known.Select(role => role.Name)], ["market"] = markets };
 }

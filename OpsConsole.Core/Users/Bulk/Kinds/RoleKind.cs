@@ -11,6 +11,7 @@ internal sealed class RoleKind(Role role, bool gives, Actor by, BulkPurpose purp
     private HashSet<long> havingOthers = [];
     private int roleless;
     private int managing;
+    private bool isGone;
 
     public override IReadOnlyList<string> Effects =>
     [
@@ -24,6 +25,8 @@ internal sealed class RoleKind(Role role, bool gives, Actor by, BulkPurpose purp
     public override async Task LookAsync(OpsDb db, IReadOnlyCollection<User> users, CancellationToken ct)
     {
         long[] ids = [.. users.Select(user => user.Id)];
+        // Somebody may remove the role while the action runs.
+        isGone = !await db.Roles.AnyAsync(row => row.Id == role.Id, ct);
         var held = await db.RoleMemberships.AsNoTracking().Where(row => ids.Contains(row.UserId)).Select(row => new { row.UserId, row.RoleId }).ToListAsync(ct);
         having = [.. held.Where(row => row.RoleId == role.Id).Select(row => row.UserId)];
         havingOthers = [.. held.Where(row => row.RoleId != role.Id).Select(row => row.UserId)];
@@ -51,6 +54,7 @@ internal sealed class RoleKind(Role role, bool gives, Actor by, BulkPurpose purp
 
     private Error? WhyNotChange(User user) => (Takes, having.Contains(user.Id)) switch
     {
+        _ when isGone => new RoleIsUnknown(role.Name),
         (true, true) => managers.WhyNotLose(user),
         (true, false) => new LacksTheRole(user.DisplayName, role.Name),
         (false, true) => new HasTheRole(user.DisplayName, role.Name),
