@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpsConsole.Core;
+using OpsConsole.Data.Encryption;
 using OpsConsole.Data.Scenes;
 
 namespace OpsConsole.Data;
@@ -10,7 +10,7 @@ namespace OpsConsole.Data;
 /// <summary>
 /// Chooses the provider: <c>Database:Provider</c> is Sqlite (default) or SqlServer, <c>ConnectionStrings:Ops</c> says where,
 /// <c>Database:CompatibilityLevel</c> and <c>Database:MaxBatchSize</c> are for older or smaller SQL Servers,
-/// <c>Database:CommandTimeoutSeconds</c> and <c>Database:MaxPoolSize</c> bound waiting and connections.
+/// <c>Database:CommandTimeoutSeconds</c> and <c>Database:MaxPoolSize</c> bound waiting and connections, <c>Database:KeyFile</c> encrypts SQLite's files.
 /// </summary>
 public static class Database
 {
@@ -26,7 +26,12 @@ public static class Database
             services.AddSingleton<WriteTurns>();
             services.AddSingleton<SqliteCheckpoints>();
             services.AddPooledDbContextFactory<SqliteOpsDb>((root, options) => UseSqlite(options, configuration).AddInterceptors(root.GetRequiredService<WriteTurns>(), root.GetRequiredService<SqliteCheckpoints>()));
-            services.AddSingleton<Func<OpsDb>>(root => root.GetRequiredService<IDbContextFactory<SqliteOpsDb>>().CreateDbContext);
+            services.AddSingleton<Func<OpsDb>>(root =>
+            {
+                // The file is looked at with the first context, not before: verbs that encrypt it run where the product would not.
+                var factory = new Lazy<IDbContextFactory<SqliteOpsDb>>(root.GetRequiredService<IDbContextFactory<SqliteOpsDb>>);
+                return () => factory.Value.CreateDbContext();
+            });
         }
         else if (provider.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))
         {
@@ -38,6 +43,8 @@ public static class Database
             throw new InvalidOperationException($"Database:Provider is “{provider}”; it can be Sqlite or SqlServer.");
         }
 
+        services.AddSingleton<EncryptionAtRest>();
+        services.AddSingleton<EncryptDatabase>();
         services.AddSingleton<OpsDbServices>();
         services.AddSingleton<OpsDbs>();
         services.AddTransient<DemoScene>();
@@ -47,12 +54,10 @@ public static class Database
 
     internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, IConfiguration configuration)
     {
-        var given = new SqliteConnectionStringBuilder(configuration.GetConnectionString("Ops") ?? $"Data Source={Path.Combine(configuration["contentRoot"] ?? "", DefaultFile)}")
-        {
-            ForeignKeys = true,
-            // How long a writer waits for the one before it; SQLite has one writer at a time.
-            DefaultTimeout = configuration.GetValue("Database:CommandTimeoutSeconds", 30),
-        };
+        var given = SqlitePlace.Open(configuration);
+        given.ForeignKeys = true;
+        // How long a writer waits for the one before it; SQLite has one writer at a time.
+        given.DefaultTimeout = configuration.GetValue("Database:CommandTimeoutSeconds", 30);
         if (Path.GetDirectoryName(given.DataSource) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
         return options.UseSqlite(given.ToString(), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));

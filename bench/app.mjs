@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ const startTimeoutMs = 60_000;
 const patienceMs = 3000;
 const calmTimeoutMs = 600_000;
 const ticksPerSecond = 100; // USER_HZ, the same on every Linux that people run.
+export const encrypted = process.argv.includes('--encrypted');
 const running = new Set();
 const folders = new Set();
 
@@ -50,8 +52,16 @@ export class App {
       ASPNETCORE_ENVIRONMENT: environment,
       ConnectionStrings__Ops: `Data Source=${join(this.data, 'ops.db')}`,
       Logging__LogLevel__Default: 'Warning',
+      ...(encrypted ? { Database__KeyFile: this.#key() } : {}),
       ...settings,
     };
+  }
+
+  /** A key for this database alone. */
+  #key() {
+    const file = join(this.data, 'database.key');
+    writeFileSync(file, randomBytes(32).toString('base64') + '\n', { mode: 0o600 });
+    return file;
   }
 
   get pid() {

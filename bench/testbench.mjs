@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { temporaryFolder } from './app.mjs';
+import { encrypted, temporaryFolder } from './app.mjs';
 
 /** Runs a bench that is a class of OpsConsole.Tests, in Release, and returns the lines of numbers that it wrote. */
 export async function testBench(name, settings = {}) {
   const folder = temporaryFolder();
   const figures = join(folder, 'figures');
   const run = async (command, args) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...settings, OPSCONSOLE_BENCH: figures } });
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...(encrypted ? { OPSCONSOLE_TEST_ENCRYPTED: '1' } : {}), ...settings, OPSCONSOLE_BENCH: figures } });
     const [code] = await once(child, 'exit');
     if (code !== 0) throw new Error(`${command} ended with ${code}`);
   };

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using OpsConsole.Data;
+using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Data;
 
@@ -15,7 +16,7 @@ public sealed class BulkMigrationTests
         var file = Path.Combine(Path.GetTempPath(), $"opsconsole-bulk-{Guid.NewGuid():N}.db");
         try
         {
-            await using var db = new SqliteOpsDb(new DbContextOptionsBuilder<SqliteOpsDb>().UseSqlite($"Data Source={file};Pooling=False;Foreign Keys=False").Options);
+            await using var db = new SqliteOpsDb(new DbContextOptionsBuilder<SqliteOpsDb>().UseSqlite($"{TestKey.ConnectionTo(file)};Pooling=False;Foreign Keys=False").Options);
             var migrator = db.GetService<IMigrator>();
             var all = db.Database.GetMigrations().ToList();
             var before = all[all.FindIndex(name => name.EndsWith("_BulkForAllRooms", StringComparison.Ordinal)) - 1];

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using OpsConsole.Core;
 using OpsConsole.Data;
+using OpsConsole.Tests.Ground;
 
 namespace OpsConsole.Tests.Data;
 
@@ -64,7 +65,7 @@ public sealed class MigrationTests
         var file = Path.Combine(Path.GetTempPath(), $"opsconsole-migrations-{Guid.NewGuid():N}.db");
         try
         {
-            await using var db = new SqliteOpsDb(new DbContextOptionsBuilder<SqliteOpsDb>().UseSqlite($"Data Source={file};Pooling=False").Options);
+            await using var db = new SqliteOpsDb(new DbContextOptionsBuilder<SqliteOpsDb>().UseSqlite($"{TestKey.ConnectionTo(file)};Pooling=False").Options);
             await db.Database.MigrateAsync();
             Assert.Empty(await db.Database.GetPendingMigrationsAsync());
             var tables = await NamesAsync(db);

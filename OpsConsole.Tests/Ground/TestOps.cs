@@ -54,7 +54,7 @@ public sealed class TestOps : IAsyncDisposable
     public static async Task<TestOps> StartAsync(string provider = "Sqlite", Action<IServiceCollection>? configure = null)
     {
         var file = provider == "Sqlite" ? await CopyOfTemplateAsync() : null;
-        var connection = file is not null ? $"Data Source={file}" : ServerConnection();
+        var connection = file is not null ? TestKey.ConnectionTo(file) : ServerConnection();
         var ops = new TestOps(provider, connection, file, ownsDatabase: true, new ManualTime(), configure);
         if (file is null)
             await ops.Dbs.MigrateAsync(CancellationToken.None);
@@ -113,6 +113,7 @@ public sealed class TestOps : IAsyncDisposable
         {
             ["Database:Provider"] = provider,
             ["ConnectionStrings:Ops"] = connection,
+            ["Database:KeyFile"] = TestKey.File,
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
@@ -148,7 +149,7 @@ public sealed class TestOps : IAsyncDisposable
             if (template is null)
             {
                 var path = Path.Combine(Path.GetTempPath(), $"opsconsole-template-{Guid.NewGuid():N}.db");
-                await using var services = Services("Sqlite", $"Data Source={path}", TimeProvider.System, null);
+                await using var services = Services("Sqlite", TestKey.ConnectionTo(path), TimeProvider.System, null);
                 await services.GetRequiredService<OpsDbs>().MigrateAsync(CancellationToken.None);
                 await using (var db = services.GetRequiredService<OpsDbs>().OpenAcrossTenants())
                     await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -23,7 +23,7 @@ public sealed class UpgradeTests
         var file = Path.Combine(Path.GetTempPath(), $"opsconsole-upgrade-{Guid.NewGuid():N}.db");
         try
         {
-            await using (var old = new SqliteOpsDb(new DbContextOptionsBuilder<SqliteOpsDb>().UseSqlite($"Data Source={file};Pooling=False").Options))
+            await using (var old = new SqliteOpsDb(new DbContextOptionsBuilder<SqliteOpsDb>().UseSqlite($"{TestKey.ConnectionTo(file)};Pooling=False").Options))
             {
                 await old.GetService<IMigrator>().MigrateAsync("FewerLeadIndexes", ct);
                 await old.Database.ExecuteSqlRawAsync(
@@ -34,7 +34,7 @@ public sealed class UpgradeTests
                     """, ct);
             }
 
-            await using var ops = TestOps.Over($"Data Source={file}", 1);
+            await using var ops = TestOps.Over(TestKey.ConnectionTo(file), 1);
             await ops.Dbs.MigrateAsync(ct);
 
             await using var db = ops.Open();

@@ -3,18 +3,20 @@ using OpsConsole.Core;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Security;
 using OpsConsole.Core.Users;
+using OpsConsole.Data.Encryption;
 using OpsConsole.Web.Access;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Security;
 
-public sealed partial class SecurityPage(CurrentActor current, SecurityViews views, ReleaseAddress release, NavigationManager navigator, Toasts toasts, ILogger<SecurityPage> log)
+public sealed partial class SecurityPage(CurrentActor current, SecurityViews views, EncryptionAtRest encryption, ReleaseAddress release, NavigationManager navigator, Toasts toasts, ILogger<SecurityPage> log)
 {
     private SharedWatch<SecurityOverview>? overviews;
     private SharedWatch<SignInAttemptPage>? pages;
     private AttemptsKey? watched;
     private SecurityOverview? overview;
+    private AtRest? atRest;
     private SignInAttemptPage? attempts;
     private SignInAttemptFilter filter = new();
     private SecurityAlert? closing;
@@ -53,6 +55,7 @@ public sealed partial class SecurityPage(CurrentActor current, SecurityViews vie
             if (overviews is null)
                 await WatchOverviewAsync(actor.TenantId);
             await WatchAttemptsAsync(new AttemptsKey(actor.TenantId, filter, Before));
+            atRest ??= await encryption.LookAsync(default);
             failed = false;
         }
         catch (Exception failure)

@@ -15,6 +15,9 @@ public static class AllVerbs
         new ImportLeadsFile(),
         new VerifyActivityChains(),
         new ResealSecrets(),
+        new MakeDatabaseKey(),
+        new EncryptDatabaseFile(),
+        new DecryptDatabaseFile(),
     ];
 
     /// <returns>The exit code; null when no verb was typed and the console should run.</returns>
