@@ -46,6 +46,7 @@ public sealed class TemplateBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Publish version 1?" });
         await dialog.GetByLabel("What is different").FillAsync("Says until when it lasts");
+        Assert.Empty(await page.FindingsInBothThemesAsync("publish-dialog-desk"));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await Expect(page.GetByText("Version 1 counts from now on")).ToBeVisibleAsync();
         await Expect(page.Locator(".versions")).ToContainTextAsync("Says until when it lasts");

@@ -241,21 +241,19 @@ public sealed partial class TemplatePage(
         publishing = WhyNotPublish is null && draft is not null && await draft.SaveAsync();
     }
 
-    /// <param name="note">Null when it was called off.</param>
-    private async Task PublishAsync(string? note)
+    /// <returns>Why not; null once it counts.</returns>
+    private async Task<string?> PublishAsync(string note)
     {
-        publishing = false;
-        if (note is null || WhyNotPublish is not null || draft is null || !await draft.SaveAsync())
-            return;
+        if (WhyNotPublish is { } why)
+            return why;
+        if (draft is null || !await draft.SaveAsync())
+            return draft?.Conflict?.Message ?? "The draft could not be saved. Try again.";
         var result = await publish.RunAsync(Key, draft.Version, note, await current.GetAsync(), default);
         if (result.Error is { } error)
-        {
-            toasts.Show(Toast.Bad(error.Message));
-            return;
-        }
-
+            return error.Message;
         draft.End(Content);
         toasts.Show(Toast.Good($"Version {result.Value} counts from now on"));
+        return null;
     }
 
     private async Task DiscardAsync()
