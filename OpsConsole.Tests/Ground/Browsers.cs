@@ -14,6 +14,9 @@ public sealed class Browsers : IAsyncLifetime
     // Far more than any test needs; what Playwright waits for without a limit of its own ends then, and the test says where it stood.
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(8);
 
+    // OPSCONSOLE_TEST_LINE_DELAY: milliseconds that everything between page and server takes, one way. What a test, or the product, expects of a near server shows.
+    private static readonly TimeSpan? LineDelay = int.TryParse(Environment.GetEnvironmentVariable("OPSCONSOLE_TEST_LINE_DELAY"), out var delay) ? TimeSpan.FromMilliseconds(delay) : null;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -53,6 +56,8 @@ public sealed class Browsers : IAsyncLifetime
         }
 
         var page = await context.NewPageAsync();
+        if (LineDelay is { } delay)
+            await page.DelaySocketAsync(delay);
         await page.GotoAsync(path);
         return page;
     }

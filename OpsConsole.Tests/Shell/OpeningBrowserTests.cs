@@ -98,4 +98,38 @@ public sealed class OpeningBrowserTests(Browsers browsers)
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 Folsom St" })).ToHaveCountAsync(0);
     }
+
+    // Wherever in its opening the page is, from the first drawing to the circuit that listens, a second apart there and back.
+    [Theory, InlineData("link"), InlineData("key"), InlineData("palette")]
+    public async Task Going_elsewhere_while_the_page_opens_shows_what_the_address_says(string by)
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.LeadAsync("2 Folsom St");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(100));
+        foreach (var after in Enumerable.Range(1, 4).Select(step => TimeSpan.FromMilliseconds(120 * step)))
+        {
+            await page.GotoAsync("/leads", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await page.EvaluateAsync("ms => new Promise(done => setTimeout(done, ms))", after.TotalMilliseconds);
+
+            if (by == "link")
+            {
+                await page.EvaluateAsync("() => document.querySelector('.nav a[href=\"/leads/board\"]').click()");
+            }
+            else if (by == "key")
+            {
+                await page.Keyboard.PressAsync("g");
+                await page.Keyboard.PressAsync("b");
+            }
+            else
+            {
+                await page.Keyboard.PressAsync("Control+k");
+                await page.Keyboard.TypeAsync("Review board");
+                await page.Keyboard.PressAsync("Enter");
+            }
+
+            await Expect(page).ToHaveURLAsync(new Regex("/leads/board$"));
+            await Expect(page.Locator(".board[data-attached]"), $"{after.TotalMilliseconds} ms after the page was there").ToBeVisibleAsync();
+        }
+    }
 }

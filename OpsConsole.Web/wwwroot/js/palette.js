@@ -2,7 +2,7 @@
 // (links and buttons that Blazor renders, clicked when chosen), recents from this browser, leads from dialog[data-search] (GET ?q=).
 // Typing stays here; a request goes out when the hand rests, and an answer to an older text is dropped. "ops:palette" is raised on document
 // as it opens: a page with a selection sets detail.target (an element) and detail.name; without one, offers with a shortcut stay away.
-import { keysOf, run } from './shortcuts.js';
+import { go, keysOf, run } from './shortcuts.js';
 const guard = Symbol.for('opsconsole.palette'), rest = 140, most = 8;
 let items = [], active = 0, leads = { text: '', rows: [], state: '' }, request = null, timer = 0, context = {};
 const $ = id => document.getElementById(id);
@@ -30,10 +30,29 @@ function open() {
   context.target ??= null;
   input.value = '';
   leads = { text: '', rows: [], state: '' };
+  keep(palette, input);
   for (const menu of document.querySelectorAll(':popover-open')) menu.hidePopover();
   palette.showModal();
   input.focus();
   draw();
+}
+
+// The circuit starts and replaces what came with the page, the open palette among it: the new one goes on where the old one was.
+function keep(palette, input) {
+  const observer = new MutationObserver(() => {
+    const next = dialog();
+    if (palette.isConnected || !next) return;
+    const field = $('palette-input'), { value, selectionStart, selectionEnd } = input;
+    [palette, input] = [next, field];
+    next.addEventListener('close', () => observer.disconnect(), { once: true });
+    next.showModal();
+    field.value = value;
+    field.focus();
+    field.setSelectionRange(selectionStart, selectionEnd);
+    draw();
+  });
+  observer.observe(document.body, { childList: true });
+  palette.addEventListener('close', () => observer.disconnect(), { once: true });
 }
 
 // Letters in their order; the better, the closer together and the nearer to the beginning of words.
@@ -150,14 +169,14 @@ async function ask(text, where) {
 
 function choose(item, elsewhere) {
   if (!item) return;
-  const target = context.target;
+  const target = context.target, offer = item.element?.isConnected === false ? offers('').find(known => known.label === item.label)?.element : item.element; // Drawn anew meanwhile.
   if (item.href && elsewhere) { window.open(item.href, '_blank', 'noopener'); return; }
   dialog().close();
   if (item.href) remember(item.label, item.href, item.group === 'Leads' ? 'Lead' : item.group === 'People' ? 'Person' : item.note ?? '');
-  if (item.element?.dataset.shortcut && target) { target.focus?.({ preventScroll: true }); run(item.element.dataset.shortcut, target); }
-  else if (item.element?.dataset.press) document.querySelector(item.element.dataset.press)?.click();
-  else if (item.element) item.element.click();
-  else Blazor.navigateTo(item.href);
+  if (offer?.dataset.shortcut && target) { target.focus?.({ preventScroll: true }); run(offer.dataset.shortcut, target); }
+  else if (offer?.dataset.press) document.querySelector(offer.dataset.press)?.click();
+  else if (offer) offer.click();
+  else if (item.href) go(item.href);
 }
 
 function onKey(event) {

@@ -16,9 +16,12 @@ export const keysOf = id => registry().find(entry => entry.id === id)?.keys.toUp
 const isTyping = target => target.closest?.('input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true], [role=combobox]');
 const isBusy = target => isTyping(target) || target.closest?.('[role=menu], [role=tablist], [role=listbox]') || document.querySelector('dialog[open]');
 
+// Before the circuit listens only loading the page shows what the address says.
+export const go = path => Blazor.navigateTo(path, !!document.querySelector('.app:not([data-interactive])'));
+
 export function run(id, target = document.activeElement ?? document.body) {
   const entry = registry().find(known => known.id === id);
-  if (entry?.path) { Blazor.navigateTo(entry.path); return true; }
+  if (entry?.path) { go(entry.path); return true; }
   return !target.dispatchEvent(new CustomEvent('ops:shortcut', { bubbles: true, cancelable: true, detail: { id } }));
 }
 
