@@ -132,4 +132,65 @@ public sealed class OpeningBrowserTests(Browsers browsers)
             await Expect(page.Locator(".board[data-attached]"), $"{after.TotalMilliseconds} ms after the page was there").ToBeVisibleAsync();
         }
     }
+
+    [Fact]
+    public async Task A_button_pressed_while_the_page_opens_is_pressed_once_it_lives()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.LeadAsync("2 Folsom St");
+        var page = await OpeningAsync(host, "/leads?q=folsom");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save view" }).ClickAsync();
+
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Save this view" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_pressed_or_ticked_while_the_page_opens_waits_for_the_script_that_hears_it()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.LeadAsync("2 Folsom St");
+        await host.LeadAsync("3 Folsom St");
+        var page = await OpeningAsync(host, "/leads?sort=street");
+
+        await page.GetByLabel("Select 2 Folsom St").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "City", Exact = true }).ClickAsync();
+
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Chosen leads" })).ToContainTextAsync("1 chosen");
+        await Expect(page).ToHaveURLAsync(new Regex("sort=-?city"));
+    }
+
+    [Fact]
+    public async Task A_filter_typed_or_chosen_while_the_page_opens_counts()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.LeadAsync("2 Folsom St");
+        await host.LeadAsync("3 Alder Rd");
+        var page = await OpeningAsync(host, "/leads");
+        await page.GetByLabel("Filter and search").PressSequentiallyAsync("fol");
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page.Locator(".list-page[data-attached]")).ToBeVisibleAsync();
+
+        await page.Keyboard.TypeAsync("som");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page).ToHaveURLAsync(new Regex("q=folsom$"));
+        await Expect(page.Locator("table[data-list] tbody tr")).ToHaveCountAsync(1);
+
+        await page.GotoAsync("/leads/board");
+        await page.Locator(".filter:has-text('Priority') select").SelectOptionAsync("40");
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page).ToHaveURLAsync(new Regex("score=40"));
+    }
+
+    /// <summary>A page whose circuit takes some seconds to start.</summary>
+    private async Task<IPage> OpeningAsync(TestHost host, string path)
+    {
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(500));
+        await page.GotoAsync(path);
+        return page;
+    }
 }

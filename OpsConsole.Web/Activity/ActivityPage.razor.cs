@@ -9,6 +9,7 @@ using OpsConsole.Core.Activity.Searching;
 using OpsConsole.Core.Live;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Parts;
 
 namespace OpsConsole.Web.Activity;
 
@@ -16,6 +17,7 @@ public sealed partial class ActivityPage(
     CurrentActor current, ActivityViews views, ActivityPageQuery query, ActivityPeopleQuery peopleQuery, ActivitySubjectQuery subjectQuery, NavigationManager navigator, IJSRuntime js, ILogger<ActivityPage> log)
 {
     private Actor actor = Actor.Nobody;
+    private readonly Journey<ActivityAddress> journey = new();
     private ActivityAddress address = new();
     private ActivityAddress? loaded;
     private SharedWatch<FoundActivity>? newest;
@@ -78,6 +80,7 @@ public sealed partial class ActivityPage(
             actor = await current.GetAsync();
             if (!actor.May(ActivityPermissions.View) || disposed)
                 return;
+            journey.Arrive(navigator);
             address = wanted;
             // Opening an entry is no new search: what is on the screen stays.
             if (loaded is not null && loaded with { Open = null } == wanted with { Open = null } && !failed)
@@ -134,13 +137,13 @@ public sealed partial class ActivityPage(
 
     private void ShowNew() => page = newest?.Current ?? page;
 
-    private void Go(ActivityAddress next) => navigator.NavigateTo(next.Newest.Path);
+    private void Go(Func<ActivityAddress, ActivityAddress> change) => journey.Go(navigator, address, asked => change(asked).Newest, next => next.Path);
 
-    private void GoAbout(string? typed) => Go(typed is null ? address with { Id = null, About = null }
-        : ActivitySubjectQuery.IdIn(typed) is { } id && address.Kind is not null ? address with { Id = id, About = null }
-        : address with { Id = null, About = typed });
+    private void GoAbout(string? typed) => Go(asked => typed is null ? asked with { Id = null, About = null }
+        : ActivitySubjectQuery.IdIn(typed) is { } id && asked.Kind is not null ? asked with { Id = id, About = null }
+        : asked with { Id = null, About = typed });
 
-    private void GoDays(DateOnly? from, DateOnly? until) => Go(address with { From = from, Until = until, Zone = zone ?? address.Zone });
+    private void GoDays(DateOnly? from, DateOnly? until) => Go(asked => asked with { From = from, Until = until, Zone = zone ?? asked.Zone });
 
     private static string? Given(ChangeEventArgs change) => change.Value is string text && text.Trim() is { Length: > 0 } given ? given : null;
 

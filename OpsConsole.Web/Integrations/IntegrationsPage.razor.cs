@@ -10,6 +10,7 @@ namespace OpsConsole.Web.Integrations;
 
 public sealed partial class IntegrationsPage(CurrentActor current, IntegrationViews views, AskProvidersAgain again, NavigationManager navigator, Toasts toasts)
 {
+    private readonly Journey<ProviderCallFilter> journey = new();
     private SharedWatch<IReadOnlyList<IntegrationLine>>? systems;
     private SharedWatch<CallLog>? calls;
     private CallLogKey? watched;
@@ -33,6 +34,7 @@ public sealed partial class IntegrationsPage(CurrentActor current, IntegrationVi
         if (!actor.May(IntegrationPermissions.View))
             return;
         mayManage = actor.May(IntegrationPermissions.Manage);
+        journey.Arrive(navigator);
         filter = new ProviderCallFilter(OutsideSystems.Named(System ?? "")?.Name, Enum.TryParse<ProviderCallOutcome>(Outcome, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null);
         if (systems is null)
             await WatchSystemsAsync(actor.TenantId);
@@ -79,7 +81,7 @@ public sealed partial class IntegrationsPage(CurrentActor current, IntegrationVi
         (calls, log) = (begun, begun.Current);
     }
 
-    private void Go(ProviderCallFilter next) => navigator.NavigateTo(AppPaths.IntegrationsAt(next, null));
+    private void Go(Func<ProviderCallFilter, ProviderCallFilter> change) => journey.Go(navigator, filter, change, next => AppPaths.IntegrationsAt(next, null));
 
     private async Task AgainAsync(long? callId)
     {

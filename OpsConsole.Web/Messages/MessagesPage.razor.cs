@@ -10,6 +10,7 @@ namespace OpsConsole.Web.Messages;
 
 public sealed partial class MessagesPage(CurrentActor current, MessageViews views, IMailTransport transport, NavigationManager navigator, ILogger<MessagesPage> log)
 {
+    private readonly Journey<MessageFilter> journey = new();
     private readonly Watched<MessageListKey, MessageList> watched = new();
     private MessageFilter filter = new();
     private long tenantId;
@@ -28,6 +29,7 @@ public sealed partial class MessagesPage(CurrentActor current, MessageViews view
 
     protected override async Task OnParametersSetAsync()
     {
+        journey.Arrive(navigator);
         filter = new MessageFilter(
             Enum.TryParse<MessageShelf>(State, ignoreCase: true, out var shelf) && Enum.IsDefined(shelf) ? shelf : MessageShelf.Sent,
             Template, string.IsNullOrWhiteSpace(To) ? null : To.Trim(), By switch { "mail" => MessageChannel.Mail, "text" => MessageChannel.Sms, _ => null });
@@ -47,7 +49,7 @@ public sealed partial class MessagesPage(CurrentActor current, MessageViews view
             await watched.LookAsync(views.Lists, new(tenantId, filter, Before), InvokeAsync, StateHasChanged);
     }
 
-    private void Go(MessageFilter next) => navigator.NavigateTo(AppPaths.MessagesAt(next, null));
+    private void Go(Func<MessageFilter, MessageFilter> change) => journey.Go(navigator, filter, change, next => AppPaths.MessagesAt(next, null));
 
     private static string? Given(ChangeEventArgs change) => change.Value is string { Length: > 0 } text ? text : null;
 }

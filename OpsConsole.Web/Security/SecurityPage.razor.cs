@@ -12,6 +12,7 @@ namespace OpsConsole.Web.Security;
 
 public sealed partial class SecurityPage(CurrentActor current, SecurityViews views, EncryptionAtRest encryption, ReleaseAddress release, NavigationManager navigator, Toasts toasts, ILogger<SecurityPage> log)
 {
+    private readonly Journey<SignInAttemptFilter> journey = new();
     private SharedWatch<SecurityOverview>? overviews;
     private SharedWatch<SignInAttemptPage>? pages;
     private AttemptsKey? watched;
@@ -51,6 +52,7 @@ public sealed partial class SecurityPage(CurrentActor current, SecurityViews vie
                 return;
             maySeeUsers = actor.May(UserPermissions.View);
             whyNot = actor.Lacks(SecurityPermissions.Manage)?.Message;
+            journey.Arrive(navigator);
             filter = new SignInAttemptFilter(Given(From), Given(Email), Show == "refused");
             if (overviews is null)
                 await WatchOverviewAsync(actor.TenantId);
@@ -98,7 +100,7 @@ public sealed partial class SecurityPage(CurrentActor current, SecurityViews vie
         (pages, attempts) = (begun, begun.Current);
     }
 
-    private void Go(SignInAttemptFilter next) => navigator.NavigateTo(AppPaths.SecurityAt(next, null));
+    private void Go(Func<SignInAttemptFilter, SignInAttemptFilter> change) => journey.Go(navigator, filter, change, next => AppPaths.SecurityAt(next, null));
 
     private async Task ReleaseAsync(AddressBlock block)
     {

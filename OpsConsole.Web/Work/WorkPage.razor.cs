@@ -10,6 +10,7 @@ namespace OpsConsole.Web.Work;
 public sealed partial class WorkPage(
     CurrentActor current, WorkViews views, RequeueChosenWork requeue, IEnumerable<IWorkHandler> handlers, NavigationManager navigator, Toasts toasts, ILogger<WorkPage> log)
 {
+    private readonly Journey<WorkFilter> journey = new();
     private readonly string[] kinds = [.. handlers.Select(handler => handler.Kind).Order()];
     // As it was seen when it was chosen: what moved on since is refused, item by item.
     private readonly Dictionary<long, WorkRef> chosen = [];
@@ -47,6 +48,7 @@ public sealed partial class WorkPage(
 
     protected override async Task OnParametersSetAsync()
     {
+        journey.Arrive(navigator);
         filter = new WorkFilter(
             Enum.TryParse<WorkShelf>(State, ignoreCase: true, out var shelf) && Enum.IsDefined(shelf) ? shelf : WorkShelf.Waiting,
             Kind, string.IsNullOrWhiteSpace(Text) ? null : Text.Trim());
@@ -69,7 +71,7 @@ public sealed partial class WorkPage(
         await watched.LookAsync(views.Lists, key, InvokeAsync, StateHasChanged);
     }
 
-    private void Go(WorkFilter next) => navigator.NavigateTo(AppPaths.WorkAt(next, null));
+    private void Go(Func<WorkFilter, WorkFilter> change) => journey.Go(navigator, filter, change, next => AppPaths.WorkAt(next, null));
 
     private void Toggle(WorkRow row)
     {

@@ -104,8 +104,8 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
         Assert.True((await host.Get<UndoBulk>().RunAsync(action, maria, ct)).Succeeded);
         var page = await browsers.PageAsync(host, maria, $"/leads/bulk/{action}");
         var colleague = await browsers.PageAsync(host, await host.JonasAsync(), $"/leads/bulk/{action}");
-        await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync();
-        await Expect(colleague.Locator(".live[data-live=live]")).ToBeVisibleAsync();
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await Expect(colleague.Locator(".app[data-interactive]")).ToBeVisibleAsync();
         var (_, claim) = await ClaimAsync(host);
         await RunBatchAsync(host, action, claim);
         await Expect(page.GetByText($"{BulkBatch.Most} of {leads.Count} leads")).ToBeVisibleAsync();

@@ -15,7 +15,7 @@ public sealed class HoldBrowserTests(Browsers browsers)
         var (maria, jonas) = (await host.MariaAsync(), await host.JonasAsync());
         var lead = await host.LeadAsync(more: lead => Assert.Null(lead.Approve(maria, host.Get<TimeProvider>().GetUtcNow().UtcDateTime, TimeSpan.FromHours(5))));
         var (board, page) = (await browsers.PageAsync(host, maria, "/leads/board"), await browsers.PageAsync(host, jonas, $"/leads/{lead.Id}"));
-        await Expect(board.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        await Expect(board.Locator(".board[data-attached]")).ToBeVisibleAsync();
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
 
         await board.Locator($".card[data-id='{lead.Id}']").FocusAsync();

@@ -165,6 +165,7 @@ public sealed class ImportBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Import 60 lines" }).ClickAsync();
 
         await Expect(page.GetByText("59 leads added")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator("[data-import][data-attached]")).ToBeVisibleAsync();
         await page.GetByLabel("price, line 9").FillAsync("99000");
         await page.GetByLabel("price, line 9").BlurAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Import the mended lines" }).ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OpsConsole.Core.Filtering;
 using OpsConsole.Core.Leads;
@@ -27,7 +28,7 @@ public sealed class LeadListBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Columns", Exact = true }).ClickAsync();
         await page.GetByLabel("City", new() { Exact = true }).UncheckAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "City" })).ToHaveCountAsync(0);
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=score(,|%2C)street"));
+        await Expect(page).ToHaveURLAsync(new Regex("sort=score(,|%2C)street"));
         await page.ReloadAsync();
 
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
@@ -108,6 +109,37 @@ public sealed class LeadListBrowserTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Choices_made_faster_than_the_line_carries_them_all_count()
+    {
+        await using var host = await TestHost.StartAsync();
+        for (var number = 1; number <= 60; number++)
+            await host.LeadAsync($"{number} Main St");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(250));
+        await page.GotoAsync("/leads?size=25");
+        await Expect(page.Locator(".list-page[data-attached]")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("""
+            () => {
+              const button = name => [...document.querySelectorAll('main button')].find(one => one.getAttribute('aria-label') === name || one.textContent.trim() === name);
+              button('Priority').click();
+              button('Address').dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: true }));
+              button('Next page').click();
+              button('Next page').click();
+            }
+            """);
+
+        await Expect(page).ToHaveURLAsync(new Regex("sort=-?score(,|%2C)-?street.*page=3.*size=25|size=25.*page=3"));
+        await Expect(Rows(page)).ToHaveCountAsync(10);
+
+        // Going back is no choice to go on from.
+        await page.GoBackAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("page=2"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Previous page" }).ClickAsync();
+        await Expect(page).Not.ToHaveURLAsync(new Regex("page="));
+    }
+
+    [Fact]
     public async Task A_saved_view_is_a_tab_for_everybody_it_is_shared_with()
     {
         await using var host = await TestHost.StartAsync();
@@ -120,6 +152,7 @@ public sealed class LeadListBrowserTests(Browsers browsers)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Needs me" })).ToHaveAttributeAsync("aria-current", "page");
 
         var theirs = await browsers.PageAsync(host, await host.SamAsync(), "/leads");
+        await Expect(theirs.Locator(".list-page[data-attached]")).ToBeVisibleAsync();
         await theirs.GetByRole(AriaRole.Link, new() { Name = "Needs me" }).ClickAsync();
         await Expect(theirs.GetByLabel("Filter and search")).ToHaveValueAsync("status:pending");
         await Expect(theirs.GetByRole(AriaRole.Button, new() { Name = "Change view" })).ToHaveCountAsync(0);

@@ -17,6 +17,7 @@ public sealed partial class LeadBoardPage
 {
     private readonly CancellationTokenSource closing = new();
     private Actor actor = Actor.Nobody;
+    private readonly Journey<LeadBoardFilter> journey = new();
     private LeadBoardFilter filter = LeadBoardFilter.Everything;
     private LeadBoardLook look = new(false, false, false, default);
     private long tenantId;
@@ -49,6 +50,7 @@ public sealed partial class LeadBoardPage
             return;
         offered ??= Offer();
         look = new(MayDecide, actor.May(LeadPermissions.Hold), actor.May(OpportunityPermissions.Change), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token)));
+        journey.Arrive(Navigator);
         filter = new LeadBoardFilter(Given(Market), Given(Source), Score, Flagged == true, Given(Street));
         tenantId = actor.TenantId;
     }
@@ -81,7 +83,7 @@ public sealed partial class LeadBoardPage
         .. MayDecide ? [new PageAction("Approve", "card.approve"), new("Reject…", "card.reject"), new("Ask the agent…", "card.ask"), new("Take the decision back", "card.takeback"), new("Change the countdown…", "card.countdown")] : Array.Empty<PageAction>(),
         .. actor.May(LeadPermissions.Hold) ? [new PageAction("Hold for a buyer…", "card.hold")] : Array.Empty<PageAction>(),
         new("Move to…", "card.menu"),
-        new("Show all leads on the board", Run: () => { HandleFilter(LeadBoardFilter.Everything); return Task.CompletedTask; }),
+        new("Show all leads on the board", Run: () => { HandleFilter(_ => LeadBoardFilter.Everything); return Task.CompletedTask; }),
     ]);
 
     private async Task<CardAnswer> DecideAsync(string action, LeadRef target)
@@ -135,7 +137,7 @@ public sealed partial class LeadBoardPage
             await board.SettleAsync(request.Target.Id, outcome.Answer);
     }
 
-    private void HandleFilter(LeadBoardFilter chosen) => Navigator.NavigateTo(AppPaths.BoardAt(chosen, OpenLead));
+    private void HandleFilter(Func<LeadBoardFilter, LeadBoardFilter> change) => journey.Go(Navigator, filter, change, next => AppPaths.BoardAt(next, OpenLead));
 
     private string AddressOf(long id) => board?.CardOf(id)?.Street ?? $"lead {id}";
 

@@ -17,6 +17,7 @@ public sealed partial class OpportunityBoardPage
 {
     private readonly CancellationTokenSource closing = new();
     private Actor actor = Actor.Nobody;
+    private readonly Journey<OpportunityBoardFilter> journey = new();
     private OpportunityBoardFilter filter = OpportunityBoardFilter.Everything;
     private OpportunityBoardLook look = new(false, false, default, null);
     private long tenantId;
@@ -45,6 +46,7 @@ public sealed partial class OpportunityBoardPage
         if (!actor.May(OpportunityPermissions.View))
             return;
         offered ??= Offer();
+        journey.Arrive(Navigator);
         filter = new(
             Owner, Enum.TryParse<OpportunityStage>(Stage, true, out var stage) && Enum.IsDefined(stage) ? stage : null,
             DateOnly.TryParseExact(By, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
@@ -65,7 +67,7 @@ public sealed partial class OpportunityBoardPage
         .. MayChange ? [new PageAction("Write a note…", "card.note"), new("Call the owner…", "card.call"), new("Write to the owner…", "card.mail"), new("Add a task…", "card.task"), new("Close…", "card.close")] : Array.Empty<PageAction>(),
         new("Move to…", "card.menu"),
         .. actor.May(OpportunityPermissions.Delete) ? [new PageAction("Trash of opportunities", Run: () => { Navigator.NavigateTo(AppPaths.OpportunityTrash); return Task.CompletedTask; })] : Array.Empty<PageAction>(),
-        new("Show all opportunities", Run: () => { HandleFilter(OpportunityBoardFilter.Everything); return Task.CompletedTask; }),
+        new("Show all opportunities", Run: () => { HandleFilter(_ => OpportunityBoardFilter.Everything); return Task.CompletedTask; }),
     ]);
 
     private async Task<CardAnswer> HandleCardActionAsync(CardWish wish)
@@ -121,7 +123,7 @@ public sealed partial class OpportunityBoardPage
             await board.SettleAsync(wish.Target.Id, outcome.Answer);
     }
 
-    private void HandleFilter(OpportunityBoardFilter chosen) => Navigator.NavigateTo(AppPaths.OpportunitiesAt(chosen, Open));
+    private void HandleFilter(Func<OpportunityBoardFilter, OpportunityBoardFilter> change) => journey.Go(Navigator, filter, change, next => AppPaths.OpportunitiesAt(next, Open));
 
     private string TitleOf(long id) => board?.CardOf(id)?.Title ?? $"opportunity {id}";
 }

@@ -19,6 +19,7 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
     private DotNetObjectReference<ListPage<TRow>>? self;
     private IJSObjectReference? script;
     private IDisposable? exports;
+    private readonly Journey<ListAddress> journey = new();
     private long? openBefore;
 
     internal ListAddress Address { get; private set; } = null!;
@@ -82,6 +83,7 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        journey.Arrive(Navigator);
         Address = ListAddress.Read(Place, Navigator.Uri);
         Actor = await Current.GetAsync();
         if (!Actor.May(ViewPermission))
@@ -178,31 +180,38 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
         StateHasChanged();
     });
 
-    internal void Go(ListAddress to) => Navigator.NavigateTo(to.ToString());
+    /// <summary>What was asked for last; the address comes after it.</summary>
+    internal ListAddress Asked => journey.From(Navigator, Address);
+
+    /// <summary>The filter of <see cref="Asked"/>, or the one that holds when that is none.</summary>
+    internal Filter AskedFilter => Asked.Filter is { Succeeded: true } read ? read.Value : Filter;
+
+    internal void Go(Func<ListAddress, ListAddress> change) => journey.Go(Navigator, Address, change, next => next.ToString());
 
     private void GoToLastPage() => Navigator.NavigateTo((Address with { Page = (List!.Total + Address.Size - 1) / Address.Size }).ToString(), replace: true);
 
-    internal void HandleText(string? text) => Go(Address with { Text = text, Page = 1 });
+    internal void HandleText(string? text) => Go(asked => asked with { Text = text, Page = 1 });
 
-    internal void HandleFilter(Filter chosen) => Go(Address.With(chosen));
+    internal void HandleFilter(Filter chosen) => Go(asked => asked.With(chosen));
 
-    internal void HandleSort((string Column, bool IsAdded) click) => Go(Address.With(Order.Toggled(click.Column, click.IsAdded)));
+    internal void HandleSort((string Column, bool IsAdded) click) => Go(asked => asked.With(asked.Order.Toggled(click.Column, click.IsAdded)));
 
-    internal void HandleColumns(IReadOnlyList<ListColumn> chosen) => Go(Address.With(chosen));
+    internal void HandleColumns(IReadOnlyList<ListColumn> chosen) => Go(asked => asked.With(chosen));
 
     /// <summary>Called by the browser when a header was dropped in front of another one, or behind the last.</summary>
     [JSInvokable]
     public void HandleMoveColumnAsync(string name, string? before)
     {
-        if (Shown.FirstOrDefault(column => column.Name == name) is not { } moved || before == name)
+        var asked = Asked.Shown;
+        if (asked.FirstOrDefault(column => column.Name == name) is not { } moved || before == name)
             return;
-        var rest = Shown.Where(column => column != moved).ToList();
+        var rest = asked.Where(column => column != moved).ToList();
         var place = rest.FindIndex(column => column.Name == before);
         rest.Insert(place < 0 ? rest.Count : place, moved);
         HandleColumns(rest);
     }
 
-    internal void HandleDensity(bool isDense) => Go(Address with { IsDense = isDense });
+    internal void HandleDensity(bool isDense) => Go(asked => asked with { IsDense = isDense });
 
     /// <summary>Called by the browser for a row that is to be opened.</summary>
     [JSInvokable]
@@ -211,18 +220,18 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
     /// <summary>Beside the list; a list whose rows have a page of their own goes there.</summary>
     protected virtual void OpenRow(long id)
     {
-        openBefore = Address.Open;
-        Go(Address with { Open = id });
+        openBefore = Asked.Open;
+        Go(asked => asked with { Open = id });
     }
 
     /// <summary>Called by the browser when what opened the row turns out to have been the first half of a double click.</summary>
     [JSInvokable]
-    public void HandleTakeBackOpenAsync() => Go(Address with { Open = openBefore });
+    public void HandleTakeBackOpenAsync() => Go(asked => asked with { Open = openBefore });
 
     protected async Task HandleCloseAsync()
     {
-        var id = Address.Open;
-        Go(Address with { Open = null });
+        var id = Asked.Open;
+        Go(asked => asked with { Open = null });
         if (Script is not null && id is not null)
             await Script.InvokeVoidAsync("focusRow", Closing.Token, id.Value);
     }

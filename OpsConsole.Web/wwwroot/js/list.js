@@ -119,7 +119,7 @@ export function attach(root, dotnet, fields, whyNot) {
   }, { signal });
 
   // The text of the filter belongs to whoever types: what the server says of an older text is not for them.
-  let sent = root.querySelector('[data-filter]')?.value ?? '', awaited = null;
+  let sent = root.querySelector('[data-filter]')?.dataset.text ?? '', awaited = null;
   root.addEventListener('change', event => {
     if (!event.target.matches('[data-filter]')) return;
     sent = event.target.value;
@@ -140,6 +140,8 @@ export function attach(root, dotnet, fields, whyNot) {
   const observer = new MutationObserver(settle);
   observer.observe(root, { childList: true, subtree: true });
   settle();
+  const early = rows().filter(isOn); // Ticked before anybody listened.
+  if (early.length) dotnet.invokeMethodAsync('HandleSelectAsync', early.map(idOf), true);
   root.dataset.attached = '';
   return {
     focusRow(id) { focus(rows().find(row => idOf(row) === id) ?? rows()[place]); },

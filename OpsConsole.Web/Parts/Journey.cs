@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+
+namespace OpsConsole.Web.Parts;
+
+/// <summary>
+/// Where a page that shows what its address says is on its way to. An address reaches the page only after a journey to the browser and back;
+/// what somebody chooses meanwhile goes on from the last one asked for, so that of two quick choices the first is not lost. Of one component,
+/// on its dispatcher.
+/// </summary>
+internal sealed class Journey<T>
+{
+    private readonly List<(T Place, string Uri)> ahead = [];
+    private string from = "";
+
+    /// <summary>What the next choice goes on from: the last place asked for, or the one shown when none is under way.</summary>
+    public T From(NavigationManager navigator, T shown)
+    {
+        Arrive(navigator);
+        return ahead.Count > 0 ? ahead[^1].Place : shown;
+    }
+
+    /// <param name="shown">What the page shows now.</param>
+    /// <param name="pathOf">The address of a place.</param>
+    public void Go(NavigationManager navigator, T shown, Func<T, T> change, Func<T, string> pathOf)
+    {
+        var next = change(From(navigator, shown));
+        var path = pathOf(next);
+        var uri = navigator.ToAbsoluteUri(path).AbsoluteUri;
+        if (uri == (ahead.Count > 0 ? ahead[^1].Uri : from))
+            return;
+        ahead.Add((next, uri));
+        navigator.NavigateTo(path);
+    }
+
+    /// <summary>The page's parameters were set, perhaps by a new address. One that nobody here asked for (a link, going back) ends the journey.</summary>
+    public void Arrive(NavigationManager navigator)
+    {
+        var reached = ahead.FindIndex(step => step.Uri == navigator.Uri);
+        if (reached >= 0)
+            ahead.RemoveRange(0, reached + 1);
+        else if (navigator.Uri != from)
+            ahead.Clear();
+        from = navigator.Uri;
+    }
+}
