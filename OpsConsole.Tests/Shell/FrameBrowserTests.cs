@@ -196,4 +196,35 @@ public sealed class FrameBrowserTests(Browsers browsers)
         await page.Locator(".drawer").GetByRole(AriaRole.Button, new() { Name = "Ask…" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).Locator("textarea")).ToHaveValueAsync("Is the roof from before 1990?");
     }
+
+    [Fact]
+    public async Task What_the_frame_cannot_load_says_so_and_leaves_the_page_alone()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.LeadAsync("3526 High St");
+        var maria = await host.MariaAsync();
+        await DoAsync("ALTER TABLE Notifications RENAME TO NotificationsAway", "ALTER TABLE WorkItems RENAME TO WorkItemsAway");
+
+        var page = await browsers.PageAsync(host, maria, "/leads");
+
+        await Expect(page.Locator(".list-page[data-attached]")).ToBeVisibleAsync();
+        await Expect(page.Locator("table[data-list] tbody tr")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Your work: not loaded" }).ClickAsync();
+        await Expect(page.GetByText("Your work could not be loaded.")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Notifications" }).ClickAsync();
+        await Expect(page.GetByText("Your notifications could not be loaded.")).ToBeVisibleAsync();
+        if (Environment.GetEnvironmentVariable("OPSCONSOLE_PICTURES") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "frame-not-loaded-desk-light.png") });
+        await DoAsync("ALTER TABLE NotificationsAway RENAME TO Notifications", "ALTER TABLE WorkItemsAway RENAME TO WorkItems");
+        await page.Locator("#inbox").GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+        await Expect(page.GetByText("Nothing yet.")).ToBeVisibleAsync();
+
+        async Task DoAsync(params string[] statements)
+        {
+            await using var db = host.Open();
+            foreach (var statement in statements)
+                await db.Database.ExecuteSqlRawAsync(statement);
+        }
+    }
 }

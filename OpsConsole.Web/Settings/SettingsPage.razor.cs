@@ -24,21 +24,21 @@ public sealed partial class SettingsPage(
     private IJSObjectReference? attached;
     private IJSObjectReference? aiming;
     private bool isAttaching;
-    private SharedWatch<SettingList>? watch;
-    private SettingsKey? watched;
-    private SettingList? list;
+    private readonly Watched<SettingsKey, SettingList> watched = new();
+    private long? operatorId;
     private SettingScope scope;
     private SettingGroup? together;
     private string? historyOf;
     private string? whyNot;
     private bool mayOperate;
     private int shown;
-    private bool failed;
     private bool disposed;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Query { get; set; }
 
     [SupplyParameterFromQuery(Name = "of")] private string? Of { get; set; }
+
+    private SettingList? list => watched.Current;
 
     private string? Text => string.IsNullOrWhiteSpace(Query) ? null : Query.Trim();
 
@@ -90,7 +90,7 @@ public sealed partial class SettingsPage(
     {
         disposed = true;
         navigator.LocationChanged -= HandleLocationChanged;
-        watch?.Dispose();
+        watched.Dispose();
         await LetGoAsync();
         self?.Dispose();
     }
@@ -119,47 +119,29 @@ public sealed partial class SettingsPage(
 
     private async Task WatchAsync()
     {
-        try
-        {
-            var actor = await current.GetAsync();
-            if (!actor.May(SettingPermissions.View))
-                return;
-            mayOperate = actor.May(SettingPermissions.Operate);
-            scope = mayOperate && Of == "all" ? SettingScope.Installation : SettingScope.Tenant;
-            whyNot = actor.Lacks(scope == SettingScope.Tenant ? SettingPermissions.Change : SettingPermissions.Operate)?.Message;
-            var key = new SettingsKey(actor.TenantId, watched?.OperatorId ?? await operators.LoadAsync(default), scope);
-            if (watched == key && watch is not null)
-                return;
-            watched = key;
-            var begun = await views.Lists.WatchAsync(key, _ => Refresh(), default);
-            if (disposed || watched != key)
-            {
-                begun.Dispose();
-                return;
-            }
-
-            watch?.Dispose();
-            (watch, list, failed) = (begun, begun.Current, false);
-            conflicts.Clear();
-            historyOf = null;
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The settings could not be loaded");
-            (failed, watched) = (true, null);
-            // The list is gone from the page, and with it what the script was attached to.
-            await LetGoAsync();
-            (attached, facts, aiming, isAttaching) = (null, null, null, false);
-        }
+        await watched.TryAsync(LookAsync, log);
+        if (!watched.HasFailed)
+            return;
+        // The list is gone from the page, and with it what the script was attached to.
+        await LetGoAsync();
+        (attached, facts, aiming, isAttaching) = (null, null, null, false);
     }
 
-    private void Refresh() => _ = InvokeAsync(() =>
+    private async Task LookAsync()
     {
-        if (disposed || watch is null)
+        var actor = await current.GetAsync();
+        if (!actor.May(SettingPermissions.View))
             return;
-        list = watch.Current;
-        StateHasChanged();
-    });
+        mayOperate = actor.May(SettingPermissions.Operate);
+        scope = mayOperate && Of == "all" ? SettingScope.Installation : SettingScope.Tenant;
+        whyNot = actor.Lacks(scope == SettingScope.Tenant ? SettingPermissions.Change : SettingPermissions.Operate)?.Message;
+        var key = new SettingsKey(actor.TenantId, operatorId ??= await operators.LoadAsync(default), scope);
+        if (watched.IsAt(key) && !watched.HasFailed)
+            return;
+        await watched.LookAsync(views.Lists, key, InvokeAsync, StateHasChanged);
+        conflicts.Clear();
+        historyOf = null;
+    }
 
     private bool IsShown(SettingGroup group) => group.Settings.Any(setting => SettingSearch.Matches(group, setting, Text));
 

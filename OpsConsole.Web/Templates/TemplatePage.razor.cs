@@ -23,8 +23,7 @@ public sealed partial class TemplatePage(
 
     private readonly Dictionary<TemplatePart, StringBuilder> arriving = [];
     private Actor actor = Actor.Nobody;
-    private SharedWatch<TemplateShown>? watch;
-    private TemplateDetail? detail;
+    private readonly Watched<(long Tenant, string Key), TemplateShown> watched = new();
     private PreviewGround? ground;
     private PreviewRecord? chosen;
     private OpenDraft? draft;
@@ -37,15 +36,15 @@ public sealed partial class TemplatePage(
     private IReadOnlyList<TemplateProblem> problems = [];
     private int fieldsAt;
     private bool loaded;
-    private bool failed;
     private bool publishing;
     private bool disposed;
-    private string? watched;
     private DotNetObjectReference<TemplatePage>? self;
     private IJSObjectReference? script;
     private IJSObjectReference? editor;
 
     [Parameter] public string Key { get; set; } = "";
+
+    private TemplateDetail? detail => watched.Current?.Detail;
 
     private string? Refusal => actor.Lacks(TemplatePermissions.Edit)?.Message;
 
@@ -64,7 +63,7 @@ public sealed partial class TemplatePage(
         ?? (detail?.Draft is null && draft?.IsDirty != true ? "There is nothing new to publish." : draft?.Conflict is not null ? "Settle first whose words are kept." : null)
         ?? (problems.Any(problem => problem.Refuses) ? "Mend first what is listed under the preview's head." : null);
 
-    protected override Task OnParametersSetAsync() => watched == Key ? Task.CompletedTask : WatchAsync();
+    protected override Task OnParametersSetAsync() => watched.IsAt((actor.TenantId, Key)) ? Task.CompletedTask : WatchAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -83,34 +82,22 @@ public sealed partial class TemplatePage(
         }
     }
 
-    private async Task WatchAsync()
-    {
-        try
-        {
-            actor = await current.GetAsync();
-            if (!actor.May(TemplatePermissions.View))
-                return;
-            watched = Key;
-            var next = await views.Items.WatchAsync((actor.TenantId, Key), _ => Refresh(), default);
-            if (disposed || watched != Key)
-            {
-                next.Dispose();
-                return;
-            }
+    private Task WatchAsync() => watched.TryAsync(LookAsync, log);
 
-            watch?.Dispose();
-            (watch, detail) = (next, next.Current.Detail);
-            await OpenAsync();
-            if (detail is not null)
-                ground = await previews.LoadAsync(detail.Template, actor, default);
-            (loaded, failed) = (true, false);
-            Take();
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The words of {Template} could not be loaded", Key);
-            failed = true;
-        }
+    private async Task LookAsync()
+    {
+        actor = await current.GetAsync();
+        if (!actor.May(TemplatePermissions.View))
+            return;
+        var key = (actor.TenantId, Key);
+        await watched.LookAsync(views.Items, key, InvokeAsync, Refresh);
+        if (disposed || !watched.IsAt(key))
+            return;
+        await OpenAsync();
+        if (detail is not null)
+            ground = await previews.LoadAsync(detail.Template, actor, default);
+        loaded = true;
+        Take();
     }
 
     /// <summary>Another message's words are saved before this one's take their place.</summary>
@@ -122,16 +109,13 @@ public sealed partial class TemplatePage(
         draft.Saved += StateHasChanged;
     }
 
-    private void Refresh() => _ = InvokeAsync(() =>
+    private void Refresh()
     {
-        if (disposed || watch is null)
-            return;
-        detail = watch.Current.Detail;
         // Another's words take the place of the fields only where nothing was typed.
         if (detail is not null && draft is { IsDirty: false } && (detail.Draft?.Version ?? 0) != draft.Version)
             Take();
         StateHasChanged();
-    });
+    }
 
     /// <summary>Fills the fields with the draft, or else with the words that count.</summary>
     private void Take()
@@ -302,7 +286,7 @@ public sealed partial class TemplatePage(
     public async ValueTask DisposeAsync()
     {
         disposed = true;
-        watch?.Dispose();
+        watched.Dispose();
         if (draft is not null)
             await draft.DisposeAsync();
         try

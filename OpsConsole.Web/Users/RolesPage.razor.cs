@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpsConsole.Core;
-using OpsConsole.Core.Live;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
 using OpsConsole.Web.Access;
+using OpsConsole.Web.Parts;
 using OpsConsole.Web.Shell;
 
 namespace OpsConsole.Web.Users;
@@ -12,14 +12,12 @@ namespace OpsConsole.Web.Users;
 public sealed partial class RolesPage(CurrentActor current, RoleViews views, NavigationManager navigator, ILogger<RolesPage> log)
 {
     private Actor actor = Actor.Nobody;
-    private SharedWatch<IReadOnlyList<RoleColumn>>? watch;
-    private IReadOnlyList<RoleColumn>? roles;
+    private readonly Watched<long, IReadOnlyList<RoleColumn>> watched = new();
     private IReadOnlyList<RoleColumn>? reviewed;
     private RoleColumn? opened;
     private RoleColumn? removed;
     private RoleDraft draft = RoleDraft.Empty;
     private int changed;
-    private bool failed;
     private bool disposed;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
@@ -31,6 +29,8 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
     [SupplyParameterFromQuery(Name = "role")] private string? OpenRole { get; set; }
 
     [SupplyParameterFromQuery(Name = "remove")] private long? RemovedId { get; set; }
+
+    private IReadOnlyList<RoleColumn>? roles => watched.Current;
 
     private string? Refusal => actor.Lacks(UserPermissions.Manage)?.Message;
 
@@ -44,41 +44,26 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
     public void Dispose()
     {
         disposed = true;
-        watch?.Dispose();
+        watched.Dispose();
     }
 
-    private async Task WatchAsync()
-    {
-        try
-        {
-            actor = await current.GetAsync();
-            if (!actor.May(UserPermissions.View))
-                return;
-            var begun = await views.Matrices.WatchAsync(actor.TenantId, _ => Refresh(), default);
-            if (disposed)
-            {
-                begun.Dispose();
-                return;
-            }
+    private Task WatchAsync() => watched.TryAsync(LookAsync, log);
 
-            watch?.Dispose();
-            (watch, roles, failed) = (begun, begun.Current, false);
-            Take(draft);
-        }
-        catch (Exception failure)
-        {
-            log.LogError(failure, "The roles of tenant {Tenant} could not be loaded", actor.TenantId);
-            failed = true;
-        }
+    private async Task LookAsync()
+    {
+        actor = await current.GetAsync();
+        if (!actor.May(UserPermissions.View))
+            return;
+        await watched.LookAsync(views.Matrices, actor.TenantId, InvokeAsync, Refresh);
+        Take(draft);
     }
 
     private void Refresh() => _ = InvokeAsync(async () =>
     {
-        if (disposed || watch is null)
-            return;
-        roles = watch.Current;
         // Who looks may be among those whose rights changed.
         actor = await current.GetAsync();
+        if (disposed)
+            return;
         Take(draft);
         StateHasChanged();
     });
