@@ -80,7 +80,7 @@ public sealed class FlagBrowserTests(Browsers browsers)
             {
                 var page = await browsers.PageAsync(host, who, path, width, height);
                 await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.SettledAsync();
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
                 if (name == "flag")
                 {

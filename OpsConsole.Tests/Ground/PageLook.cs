@@ -33,6 +33,15 @@ internal static class PageLook
         return findings;
     }
 
+    /// <summary>
+    /// Waits until a page is as it stays while nobody does anything: its circuit draws it, nothing is a grey bar any more, its scripts are
+    /// attached and its pictures there.
+    /// </summary>
+    public static Task SettledAsync(this IPage page) => page.WaitForFunctionAsync("""
+        () => document.readyState === 'complete' && !document.querySelector('.app:not([data-interactive]), .skeleton, [data-attaches]:not([data-attached])')
+          && [...document.images].every(image => image.complete || image.loading === 'lazy')
+        """);
+
     private static async Task<IReadOnlyList<string>> FindingsAsync(this IPage page, string name, RunOnlyOptions? rules)
     {
         if (Environment.GetEnvironmentVariable("OPSCONSOLE_PICTURES") is { Length: > 0 } folder)

@@ -139,7 +139,7 @@ public sealed class JobBrowserTests(Browsers browsers)
         var dead = (await host.Get<WorkListQuery>().LoadAsync(host.TenantId, new(WorkShelf.Dead), null, default)).Rows[0].Id;
         var page = await browsers.PageAsync(host, who, path.Replace("{dead}", $"{dead}", StringComparison.Ordinal), width, height);
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.SettledAsync();
         if (path == "/work?state=dead")
             await page.Locator("tbody input[type=checkbox]").First.CheckAsync();
         var findings = await page.FindingsInBothThemesAsync(name);

@@ -80,7 +80,7 @@ public sealed class SecurityPageTests(Browsers browsers)
         {
             var page = await browsers.PageAsync(host, ada, "/security", width, height);
             await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await page.SettledAsync();
             findings.AddRange(await page.FindingsInBothThemesAsync($"security-busy-{size}"));
             await page.GetByRole(AriaRole.Button, new() { Name = "Close…" }).First.ClickAsync();
             await Expect(page.Locator("dialog[open]")).ToBeVisibleAsync();

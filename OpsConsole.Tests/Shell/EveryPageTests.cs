@@ -56,7 +56,8 @@ public sealed class EveryPageTests(Browsers browsers)
         ("template-alert", "admin@demo.test", "/templates/property-alert"),
         ("template-notice", "admin@demo.test", "/templates/notice"),
         ("template-code", "admin@demo.test", "/templates/phone-code"),
-        ("messages-none", "admin@demo.test", "/messages"),
+        ("messages-many", "admin@demo.test", "/messages"),
+        ("messages-none", "admin@demo.test", "/messages?to=nobody"),
         ("message-gone", "admin@demo.test", "/messages/999999"),
         ("addresses-none", "admin@demo.test", "/messages/addresses"),
         ("outbox", "admin@demo.test", "/messages/outbox"),
@@ -169,7 +170,7 @@ public sealed class EveryPageTests(Browsers browsers)
         var page = await browsers.PageAsync(host, who, await FilledAsync(host, path), width, height);
         page.PageError += (_, error) => errors.Add($"{name}: {error}");
         await Expect(page.Locator("h1").First).ToBeVisibleAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.SettledAsync();
         errors.AddRange(await page.FindingsInBothThemesAsync(name));
         await page.Context.LeaveAsync();
         return errors;

@@ -67,7 +67,7 @@ public sealed class ShellLookTests(Browsers browsers)
             {
                 var page = await browsers.PageAsync(host, maria, "/", width, height);
                 await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.SettledAsync();
                 await open(page);
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
                 await page.Context.LeaveAsync();

@@ -164,7 +164,7 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
             {
                 await page.GotoAsync(path);
                 await Expect(page.Locator("main").GetByText(says).First).ToBeVisibleAsync();
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.SettledAsync();
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
             }
 

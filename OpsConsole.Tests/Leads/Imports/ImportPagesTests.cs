@@ -53,7 +53,7 @@ public sealed class ImportPagesTests(Browsers browsers)
             {
                 await page.GotoAsync($"/leads/import/{id}");
                 await Expect(page.GetByText(says).First).ToBeVisibleAsync();
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.SettledAsync();
                 if (name == "import-check")
                     await page.Locator("#check-heading").EvaluateAsync("heading => heading.scrollIntoView()");
                 if (name == "import-map-updates")

@@ -141,7 +141,7 @@ public sealed class UserBulkBrowserTests(Browsers browsers)
             {
                 await page.GotoAsync(path);
                 await Expect(page.Locator("main").GetByText(says).First).ToBeVisibleAsync();
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.SettledAsync();
                 findings.AddRange(await page.FindingsInBothThemesAsync($"{name}-{size}"));
             }
 

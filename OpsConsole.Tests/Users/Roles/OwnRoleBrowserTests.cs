@@ -104,7 +104,7 @@ public sealed class OwnRoleBrowserTests(Browsers browsers)
                 await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
                 if (query.Length > 0)
                     await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Heading)).ToBeVisibleAsync();
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await page.SettledAsync();
                 findings.AddRange(await page.FindingsInBothThemesAsync($"own-roles-{name}-{size}"));
                 await page.Context.LeaveAsync();
             }
