@@ -1,4 +1,5 @@
 import { Circuit } from './circuit.mjs';
+import { Session } from './session.mjs';
 
 // All that the benches know of the app's board and list. Keep in step with the pages and their scripts.
 
@@ -48,22 +49,26 @@ export async function countBoardQueries(session) {
 }
 
 /** Opens the board, or another page, and returns it once a card or row is drawn. */
-export async function openBoard(baseUrl, account = manager, page = pages.board) {
-  const board = new Circuit({ baseUrl, answers });
+export async function openBoard(baseUrl, account = manager, page = pages.board, session = new Session(baseUrl)) {
+  const board = new Circuit({ baseUrl, answers, session });
   await board.open(account, page.path);
   await board.waitFor(page.isDrawn);
   return board;
 }
 
-/** Opens many boards, a few at a time as people arrive; tells how long each took in milliseconds, and why some failed. */
+/**
+ * Opens many boards, a few at a time as people arrive; tells how long each took in milliseconds, and why some failed. Those who come after
+ * each other are tabs of one browser: an account stays signed in in fifty places at most, and who is let in once more is let out elsewhere.
+ */
 export async function openBoards(baseUrl, count, { atOnce = 8, afterEach = () => {}, page = pages.board } = {}) {
   const boards = [], took = [], failures = [];
   let next = 0;
   const arrive = async () => {
+    const session = new Session(baseUrl);
     while (next++ < count) {
       try {
         const from = performance.now();
-        const board = await openBoard(baseUrl, manager, page);
+        const board = await openBoard(baseUrl, manager, page, session);
         took.push(performance.now() - from);
         boards.push(board);
         afterEach(board);

@@ -22,9 +22,10 @@ export class Circuit {
    * @param baseUrl where the app listens
    * @param answers what the page's JavaScript would return: { identifier: value | (call, circuit) => value },
    *   where call is { identifier, args, target }. A function that is not named gets a fresh object reference, or null.
+   * @param session a visitor who is signed in already; without one, open signs somebody in
    */
-  constructor({ baseUrl, answers = {}, viewportHeight = 900 }) {
-    this.session = new Session(baseUrl);
+  constructor({ baseUrl, answers = {}, viewportHeight = 900, session = new Session(baseUrl) }) {
+    this.session = session;
     this.viewportHeight = viewportHeight;
     this.#interop = new Interop(answers);
   }
@@ -37,9 +38,9 @@ export class Circuit {
     return this.#interop.guessed;
   }
 
-  /** Signs in, loads the page and makes it interactive. Its first batches may still be on their way when this returns. */
+  /** Signs in unless that is done, loads the page and makes it interactive. Its first batches may still be on their way when this returns. */
   async open(account, path) {
-    this.makeInteractive(await this.session.signIn(account, path));
+    this.makeInteractive(await (this.session.cookieHeader ? this.session.get(path) : this.session.signIn(account, path)));
     return this.started;
   }
 
