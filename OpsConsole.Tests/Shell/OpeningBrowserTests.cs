@@ -183,6 +183,27 @@ public sealed class OpeningBrowserTests(Browsers browsers)
         await page.Locator(".filter:has-text('Priority') select").SelectOptionAsync("40");
         Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
         await Expect(page).ToHaveURLAsync(new Regex("score=40"));
+
+        // The towns come with the circuit, after the first drawing.
+        await page.GotoAsync("/leads/board");
+        await page.Locator(".filter:has-text('Market') select").SelectOptionAsync("Sacramento");
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page).ToHaveURLAsync(new Regex("market=Sacramento"));
+    }
+
+    [Fact]
+    public async Task A_menu_opened_while_the_page_opens_stays_open()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.LeadAsync("2 Folsom St");
+        var page = await OpeningAsync(host, "/leads");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Columns", Exact = true }).ClickAsync();
+
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page.Locator(".list-page[data-attached]")).ToBeVisibleAsync();
+        await page.GetByLabel("City", new() { Exact = true }).UncheckAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "City" })).ToHaveCountAsync(0);
     }
 
     /// <summary>A page whose circuit takes some seconds to start.</summary>

@@ -1,5 +1,5 @@
-// What is done while the page opens is not lost. The circuit draws anew what came with the page: fields, the field with the focus and the last
-// press of a button go on at the same place of the new drawing. The same place is the same kind of element with the same words in the same
+// What is done while the page opens is not lost. The circuit draws anew what came with the page: fields, the field with the focus, an open menu
+// and the last press of a button go on at the same place of the new drawing. The same place is the same kind of element with the same words in the same
 // row; where it is not there (the lead has left, the button is another one) the press is dropped. Forms with a draft look after their fields
 // themselves (drafts.js); what the browser or a script of the whole page does at once (popovers, dialogs, links, posts) is not done twice.
 // A part whose script comes after the drawing says so, <… data-attaches>, and is pressed only once it is [data-attached].
@@ -12,6 +12,7 @@ const rowOf = element => element.closest('[data-id]')?.dataset.id ?? '';
 const alike = at => [...document.querySelectorAll(at.kind)].filter(other => wordsOf(other) === at.words && rowOf(other) === at.row);
 const isReady = element => !element.closest('[data-attaches]:not([data-attached])');
 const fields = new Map(); // The field as it came with the page → where it stands, and whether it was left.
+const menus = new Set(); // Ids of the open ones; the browser opens them without anybody.
 let focused = null, press = null, ending = 0;
 
 function place(element) {
@@ -29,9 +30,10 @@ function goOn(old, at) {
   const field = find(at);
   if (!field) return false;
   if (!at.isFilled) {
+    if (at.isTyped && old.localName === 'select' && ![...field.options].some(option => option.value === old.value)) return false; // Its choices are still on their way.
     at.isFilled = true;
-    if (old.type === 'checkbox' || old.type === 'radio') field.checked = old.checked;
-    else field.value = old.value;
+    if (at.isTyped && (old.type === 'checkbox' || old.type === 'radio')) field.checked = old.checked;
+    else if (at.isTyped) field.value = old.value; // What nobody touched is the server's.
     if (focused === old && document.activeElement === document.body) {
       field.focus({ preventScroll: true });
       if (old.selectionStart != null) field.setSelectionRange(old.selectionStart, old.selectionEnd, old.selectionDirection);
@@ -56,6 +58,12 @@ function changeWhenLeft(field) {
 
 function settle() {
   if (opening()) return;
+  for (const id of menus) {
+    const menu = document.getElementById(id);
+    if (!menu) continue;
+    menus.delete(id);
+    if (!menu.matches(':popover-open')) menu.showPopover();
+  }
   for (const [old, at] of fields) if (goOn(old, at)) fields.delete(old);
   const button = press && find(press);
   if (!button || fields.size || !isReady(button)) return;
@@ -71,6 +79,10 @@ if (!document[guard] && opening()) {
   document.addEventListener('focusin', event => { focused = event.target; if (opening()) note(focused); }, until);
   document.addEventListener('input', event => opening() && note(event.target, { isTyped: true }), until);
   document.addEventListener('change', event => opening() && note(event.target, { isTyped: true, isLeft: true }), until);
+  document.addEventListener('toggle', event => {
+    if (!opening() || !event.target.matches('.menu[popover][id]') || !event.target.isConnected) return;
+    menus[event.newState === 'open' ? 'add' : 'delete'](event.target.id);
+  }, until);
   document.addEventListener('click', event => {
     const button = event.target.closest?.('button');
     press = null; // The last word counts, also one that the living page hears itself.
@@ -89,7 +101,10 @@ if (!document[guard] && opening()) {
   }, until);
   document.addEventListener('keydown', () => { if (!opening()) press = null; }, until);
 
-  if (isOurs(document.activeElement)) { focused = document.activeElement; note(focused); }
+  if (isOurs(document.activeElement)) { // Entered, and perhaps typed in, before this ran.
+    focused = document.activeElement;
+    note(focused, { isTyped: 'defaultValue' in focused && focused.value !== focused.defaultValue });
+  }
   const observer = new MutationObserver(() => {
     if (opening()) return;
     queueMicrotask(settle); // After drafts.js has filled its forms.
