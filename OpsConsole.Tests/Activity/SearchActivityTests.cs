@@ -93,8 +93,8 @@ public sealed class SearchActivityTests
         {
             var page = (await plans.OfAsync(ops, () => query.LoadAsync(ops.TenantId, filter, place, null, ct)))[0];
             Assert.Contains(page.Steps, step => step.Contains(index, StringComparison.Ordinal));
-            // What the bounded look found is put in order again; the index's own order needs no sorting.
-            Assert.Equal(filter.Text is null ? 0 : 1, page.Steps.Count(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+            // The index's own order needs no sorting. What the bounded look found is put in order once more, unless SQLite sees that it is.
+            Assert.True(page.Steps.Count(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)) <= (filter.Text is null ? 0 : 1), page.ToString());
         }
 
         var subject = (await plans.OfAsync(ops, () => query.LoadAsync(ops.TenantId, new(SubjectKind: "user", SubjectId: maria.UserId), null, null, ct)))[0];

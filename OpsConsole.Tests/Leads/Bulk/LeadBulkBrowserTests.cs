@@ -73,6 +73,7 @@ public sealed class LeadBulkBrowserTests(Browsers browsers)
         await RunBatchAsync(host, actionId, claim);
         await Expect(page.GetByText($"{BulkBatch.Most} of {Leads} leads")).ToBeVisibleAsync();
         await page.ReloadAsync();
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
         await Expect(page.GetByText($"{BulkBatch.Most} of {Leads} leads")).ToBeVisibleAsync();
         await PictureAsync(page, "bulk-progress-desk-light");
         await host.RestartAsync();
