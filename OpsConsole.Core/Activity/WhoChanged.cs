@@ -27,13 +27,7 @@ public static class WhoChanged
             : new ChangedBySomeoneElse(last.ActorName, ActivityActions.PhraseOf(last.Action), last.AtUtc);
     }
 
-    /// <summary>The same for many subjects of one kind; those that nobody ever touched are missing.</summary>
-    public static async Task<IReadOnlyDictionary<long, ChangedBySomeoneElse>> WhoChangedAsync(this OpsDb db, string subjectKind, long[] ids, CancellationToken ct)
-    {
-        var last = await db.Activity.AsNoTracking()
-            .Where(entry => entry.SubjectKind == subjectKind && ids.Contains(entry.SubjectId) && !besideTheVersion.Contains(entry.Action))
-            .GroupBy(entry => entry.SubjectId).Select(of => of.Max(entry => entry.Id)).ToListAsync(ct);
-        return await db.Activity.AsNoTracking().Where(entry => last.Contains(entry.Id))
-            .ToDictionaryAsync(entry => entry.SubjectId, entry => new ChangedBySomeoneElse(entry.ActorName, ActivityActions.PhraseOf(entry.Action), entry.AtUtc), ct);
-    }
+    /// <summary>The entries about some subjects of one kind that stand for another version of them.</summary>
+    internal static IQueryable<ActivityEntry> ChangesOf(this OpsDb db, string subjectKind, long[] ids) =>
+        db.Activity.AsNoTracking().Where(entry => entry.SubjectKind == subjectKind && ids.Contains(entry.SubjectId) && !besideTheVersion.Contains(entry.Action));
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Activity;
 using OpsConsole.Core.Filtering;
 
 namespace OpsConsole.Core.Bulk;
@@ -49,11 +50,22 @@ public abstract class BulkRoom<TRow>(TimeProvider clock) : BulkRoom where TRow :
     internal abstract Task<Result<BulkKind<TRow>>> KindAsync(OpsDb db, BulkChange change, Actor by, BulkPurpose purpose, CancellationToken ct);
 
     /// <summary>
-    /// Of rows whose version is another than the one that counts, those that somebody really changed, with who and what. What is missing in
-    /// the answer is as good as unchanged.
+    /// The entries of the history that say a row is not any more what whoever ordered the action saw. Versions rise for other reasons too,
+    /// such as a sign-in, or what the product finds out by itself.
     /// </summary>
+    /// <param name="sinceDone">Whether it is asked for an undo, which is about what came after the action, else about what came before its turn.</param>
+    internal abstract IQueryable<ActivityEntry> Counting(OpsDb db, BulkAction action, long[] ids, bool sinceDone);
+
+    /// <summary>Of rows whose version is another than the one that counts, those that really changed, with who and what. What is missing in the answer is as good as unchanged.</summary>
     /// <param name="sinceDone">Whether the version that counts is the one after the action changed them, else the one they had when it started.</param>
-    internal abstract Task<IReadOnlyDictionary<long, ChangedMeanwhile>> ChangedAsync(OpsDb db, BulkAction action, long[] ids, bool sinceDone, CancellationToken ct);
+    internal async Task<IReadOnlyDictionary<long, ChangedMeanwhile>> ChangedAsync(OpsDb db, BulkAction action, long[] ids, bool sinceDone, CancellationToken ct)
+    {
+        var last = await Counting(db, action, ids, sinceDone).GroupBy(entry => entry.SubjectId).Select(of => of.Max(entry => entry.Id)).ToListAsync(ct);
+        var entries = await db.Activity.AsNoTracking().Where(entry => last.Contains(entry.Id))
+            .Select(entry => new { entry.SubjectId, entry.ActorName, entry.Action, entry.AtUtc, entry.Particulars }).ToListAsync(ct);
+        return entries.Where(entry => sinceDone ? BulkDeed.ActionIn(entry.Particulars) != action.Id : entry.AtUtc >= action.StartedAtUtc)
+            .ToDictionary(entry => entry.SubjectId, entry => new ChangedMeanwhile(entry.ActorName, ActivityActions.PhraseOf(entry.Action)));
+    }
 
     internal override async Task<Error?> WhyNotAsync(OpsDb db, BulkChange change, Actor actor, CancellationToken ct) =>
         (await KindAsync(db, change, actor, BulkPurpose.Look, ct)).Error;

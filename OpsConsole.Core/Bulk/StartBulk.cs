@@ -32,6 +32,8 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
         if (await room.WhyNotAsync(db, order.Change, actor, ct) is { } problem)
             return problem;
 
+        // Before the rows are read: what is written while they are counts as afterwards.
+        var now = clock.GetUtcNow().UtcDateTime;
         var frozen = await room.FreezeAsync(db, order.Selection, actor, ct);
         if (frozen.Error is { } wrong)
             return wrong;
@@ -44,7 +46,7 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
             return new SelectionHasGrown(order.Seen, rows.Length, room.Noun);
         try
         {
-            return new BulkStarted(await SaveAsync(db, room, order, rows, actor, ct), rows.Length);
+            return new BulkStarted(await SaveAsync(db, room, order, rows, actor, now, ct), rows.Length);
         }
         catch (DbUpdateException)
         {
@@ -56,7 +58,7 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
         }
     }
 
-    private async Task<long> SaveAsync(OpsDb db, BulkRoom room, BulkOrder order, BulkRow[] rows, Actor actor, CancellationToken ct)
+    private async Task<long> SaveAsync(OpsDb db, BulkRoom room, BulkOrder order, BulkRow[] rows, Actor actor, DateTime nowUtc, CancellationToken ct)
     {
         BulkRow[][] parts = [.. rows.Chunk(BulkBatch.Most)];
         var action = new BulkAction
@@ -72,7 +74,7 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
             Batches = parts.Length,
             StartedByUserId = actor.UserId,
             StartedByName = actor.Name,
-            StartedAtUtc = clock.GetUtcNow().UtcDateTime,
+            StartedAtUtc = nowUtc,
         };
         await db.InTransactionAsync(async () =>
         {

@@ -34,12 +34,13 @@ public sealed class AssignLead(OpsDbs dbs)
     }
 
     /// <summary>Assigns and records; saving is the caller's, who may do many in one.</summary>
-    internal static Error? Assign(OpsDb db, Lead lead, Person? person, Actor actor)
+    /// <param name="bulk">The bulk action that does it, if one does.</param>
+    internal static Error? Assign(OpsDb db, Lead lead, Person? person, Actor actor, long? bulk = null)
     {
         var (from, fromName) = (lead.AssigneeUserId, lead.AssigneeName);
         if (lead.Assign(person?.UserId, person?.Name) is { } refusal)
             return refusal;
-        db.Record(actor, "lead.assigned", lead, new { To = person?.UserId, ToName = person?.Name, From = from, FromName = fromName });
+        db.Record(actor, "lead.assigned", lead, new { To = person?.UserId, ToName = person?.Name, From = from, FromName = fromName, Bulk = bulk });
         return null;
     }
 }

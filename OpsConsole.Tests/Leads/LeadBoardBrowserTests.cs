@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
@@ -245,7 +246,7 @@ public sealed class LeadBoardBrowserTests(Browsers browsers)
 
         await host.Get<Core.Users.DisableUser>().RunAsync(maria.UserId!.Value, "Left the firm", ada, default);
 
-        await page.WaitForURLAsync("**/sign-in**");
+        await Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
     }
 
     private static async Task SubmitAsync(TestHost host, string street) =>

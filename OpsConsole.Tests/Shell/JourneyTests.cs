@@ -48,6 +48,21 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public void There_and_back_again_is_under_way_until_it_has_come()
+    {
+        journey.Arrive(navigator);
+        Go("", here => here + "a");
+        Go("", here => "");
+        journey.Arrive(navigator);
+        navigator.Come();
+        journey.Arrive(navigator);
+
+        Go("a", here => here + "c");
+
+        Assert.Equal(["/x?q=a", "/x", "/x?q=c"], navigator.Asked);
+    }
+
+    [Fact]
     public void The_same_place_again_is_not_asked_for()
     {
         Go("", here => here + "a");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads;
@@ -189,6 +190,22 @@ public sealed class OpeningBrowserTests(Browsers browsers)
         await page.Locator(".filter:has-text('Market') select").SelectOptionAsync("Sacramento");
         Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
         await Expect(page).ToHaveURLAsync(new Regex("market=Sacramento"));
+    }
+
+    [Fact]
+    public async Task A_form_sent_while_the_page_opens_is_sent_once_it_lives_and_is_no_address()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await OpeningAsync(host, "/tasks");
+
+        await page.GetByLabel("What is to be done").FillAsync("Call the owner back");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+
+        Assert.Equal(0, await page.Locator(".app[data-interactive]").CountAsync());
+        await Expect(page.Locator("main li").Filter(new() { HasText = "Call the owner back" })).ToHaveCountAsync(1);
+        await Expect(page).ToHaveURLAsync(new Regex("/tasks$"));
+        await using var db = host.Open();
+        Assert.Equal(1, await db.Tasks.CountAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

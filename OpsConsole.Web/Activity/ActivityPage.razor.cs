@@ -16,8 +16,8 @@ namespace OpsConsole.Web.Activity;
 public sealed partial class ActivityPage(
     CurrentActor current, ActivityViews views, ActivityPageQuery query, ActivityPeopleQuery peopleQuery, ActivitySubjectQuery subjectQuery, NavigationManager navigator, IJSRuntime js, ILogger<ActivityPage> log)
 {
-    private Actor actor = Actor.Nobody;
     private readonly Journey<ActivityAddress> journey = new();
+    private Actor actor = Actor.Nobody;
     private ActivityAddress address = new();
     private ActivityAddress? loaded;
     private SharedWatch<FoundActivity>? newest;
@@ -143,7 +143,7 @@ public sealed partial class ActivityPage(
         : ActivitySubjectQuery.IdIn(typed) is { } id && asked.Kind is not null ? asked with { Id = id, About = null }
         : asked with { Id = null, About = typed });
 
-    private void GoDays(DateOnly? from, DateOnly? until) => Go(asked => asked with { From = from, Until = until, Zone = zone ?? asked.Zone });
+    private void GoDays(Func<ActivityAddress, ActivityAddress> change) => Go(asked => change(asked) with { Zone = zone ?? asked.Zone });
 
     private static string? Given(ChangeEventArgs change) => change.Value is string text && text.Trim() is { Length: > 0 } given ? given : null;
 

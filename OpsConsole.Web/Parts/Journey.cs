@@ -10,36 +10,38 @@ namespace OpsConsole.Web.Parts;
 internal sealed class Journey<T>
 {
     private readonly List<(T Place, string Uri)> ahead = [];
-    private string from = "";
+    private string at = "";
 
     /// <summary>What the next choice goes on from: the last place asked for, or the one shown when none is under way.</summary>
-    public T From(NavigationManager navigator, T shown)
-    {
-        Arrive(navigator);
-        return ahead.Count > 0 ? ahead[^1].Place : shown;
-    }
+    public T From(T shown) => ahead.Count > 0 ? ahead[^1].Place : shown;
 
     /// <param name="shown">What the page shows now.</param>
     /// <param name="pathOf">The address of a place.</param>
     public void Go(NavigationManager navigator, T shown, Func<T, T> change, Func<T, string> pathOf)
     {
-        var next = change(From(navigator, shown));
+        var next = change(From(shown));
         var path = pathOf(next);
         var uri = navigator.ToAbsoluteUri(path).AbsoluteUri;
-        if (uri == (ahead.Count > 0 ? ahead[^1].Uri : from))
+        if (uri == (ahead.Count > 0 ? ahead[^1].Uri : navigator.Uri))
             return;
         ahead.Add((next, uri));
         navigator.NavigateTo(path);
     }
 
-    /// <summary>The page's parameters were set, perhaps by a new address. One that nobody here asked for (a link, going back) ends the journey.</summary>
+    /// <summary>
+    /// Called by the page as it takes what it shows from its address, which need not be a new one. An address that nobody here asked for (a
+    /// link, going back) ends the journey.
+    /// </summary>
     public void Arrive(NavigationManager navigator)
     {
+        // Not under way yet; a journey there and back ends at the same address.
+        if (navigator.Uri == at)
+            return;
         var reached = ahead.FindIndex(step => step.Uri == navigator.Uri);
         if (reached >= 0)
             ahead.RemoveRange(0, reached + 1);
-        else if (navigator.Uri != from)
+        else
             ahead.Clear();
-        from = navigator.Uri;
+        at = navigator.Uri;
     }
 }

@@ -18,13 +18,13 @@ public sealed partial class SettingsPage(
     CurrentActor current, SettingViews views, ChangeSettings change, OperatorTenantQuery operators, NavigationManager navigator, Toasts toasts, IJSRuntime js, ILogger<SettingsPage> log)
 {
     private readonly Dictionary<string, (FactConflict Both, long Version)> conflicts = [];
+    private readonly Watched<SettingsKey, SettingList> watched = new();
     private ElementReference root;
     private DotNetObjectReference<SettingsPage>? self;
     private IJSObjectReference? facts;
     private IJSObjectReference? attached;
     private IJSObjectReference? aiming;
     private bool isAttaching;
-    private readonly Watched<SettingsKey, SettingList> watched = new();
     private long? operatorId;
     private SettingScope scope;
     private SettingGroup? together;
@@ -52,7 +52,7 @@ public sealed partial class SettingsPage(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (list is null || isAttaching || disposed)
+        if (list is null || watched.HasFailed || isAttaching || disposed)
             return;
         isAttaching = true;
         self = DotNetObjectReference.Create(this);

@@ -22,8 +22,8 @@ public sealed partial class TemplatePage(
     private static readonly (string Name, string Label)[] looks = [("desk", "Light"), ("dark", "Dark"), ("phone", "Phone"), ("phone-dark", "Phone, dark"), ("text", "Plain text")];
 
     private readonly Dictionary<TemplatePart, StringBuilder> arriving = [];
-    private Actor actor = Actor.Nobody;
     private readonly Watched<(long Tenant, string Key), TemplateShown> watched = new();
+    private Actor actor = Actor.Nobody;
     private PreviewGround? ground;
     private PreviewRecord? chosen;
     private OpenDraft? draft;

@@ -11,8 +11,8 @@ namespace OpsConsole.Web.Users;
 
 public sealed partial class RolesPage(CurrentActor current, RoleViews views, NavigationManager navigator, ILogger<RolesPage> log)
 {
-    private Actor actor = Actor.Nobody;
     private readonly Watched<long, IReadOnlyList<RoleColumn>> watched = new();
+    private Actor actor = Actor.Nobody;
     private IReadOnlyList<RoleColumn>? reviewed;
     private RoleColumn? opened;
     private RoleColumn? removed;

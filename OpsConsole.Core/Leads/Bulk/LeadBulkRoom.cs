@@ -62,10 +62,11 @@ public sealed class LeadBulkRoom(TenantSettings settings, TimeProvider clock) : 
         _ => base.WordsOf(reason),
     };
 
-    internal override async Task<IReadOnlyDictionary<long, ChangedMeanwhile>> ChangedAsync(OpsDb db, BulkAction action, long[] ids, bool sinceDone, CancellationToken ct)
+    /// <summary>What the product finds out by itself is in nobody's way, but that an approval waits when it means doubt.</summary>
+    internal override IQueryable<ActivityEntry> Counting(OpsDb db, BulkAction action, long[] ids, bool sinceDone)
     {
-        var last = await db.WhoChangedAsync(Kind, ids, ct);
-        return ids.ToDictionary(id => id, id => last.TryGetValue(id, out var by) ? new ChangedMeanwhile(by.Who, by.Did) : new ChangedMeanwhile("Somebody", "changed this"));
+        var beside = action.Kind == BulkApprove.Name && !sinceDone ? LeadFindings.All.Except(LeadFindings.Doubts).ToArray() : LeadFindings.All;
+        return db.ChangesOf(Kind, ids).Where(entry => !beside.Contains(entry.Action));
     }
 
     internal override async Task<IReadOnlyDictionary<long, BulkFace>> FacesAsync(OpsDb db, long[] ids, CancellationToken ct) =>

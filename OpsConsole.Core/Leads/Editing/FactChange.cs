@@ -14,7 +14,8 @@ public sealed record ScoreChange(int Old, int New);
 /// </summary>
 /// <param name="Version">The lead's version after the change.</param>
 /// <param name="ImportId">The import whose lines changed it; null when a person did.</param>
-public sealed record LeadEdits(long Version, IReadOnlyList<FactChange> Changes, ScoreChange? Score, long? ImportId = null)
+/// <param name="Bulk">The bulk action that changed it; null when it was changed alone.</param>
+public sealed record LeadEdits(long Version, IReadOnlyList<FactChange> Changes, ScoreChange? Score, long? ImportId = null, long? Bulk = null)
 {
     private static readonly JsonSerializerOptions format = new(JsonSerializerDefaults.Web);
 

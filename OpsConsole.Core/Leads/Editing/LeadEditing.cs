@@ -38,17 +38,18 @@ internal static class LeadEditing
     public static IReadOnlyList<FactChange> Changes(LeadInput before, LeadInput after) =>
         [.. LeadFact.All.Select(fact => new FactChange(fact.Name, fact.Of(before), fact.Of(after))).Where(change => change.Old != change.New)];
 
-    public static Error? Apply(OpsDb db, Lead lead, LeadInput after, IReadOnlyList<FactChange> changes, Actor actor)
+    public static Error? Apply(OpsDb db, Lead lead, LeadInput after, IReadOnlyList<FactChange> changes, Actor actor, long? bulk = null)
     {
         var score = lead.Score;
         if (lead.Edit(after) is { } refusal)
             return refusal;
-        RecordEdit(db, lead, changes, score, actor);
+        RecordEdit(db, lead, changes, score, actor, bulk: bulk);
         return null;
     }
 
     /// <param name="score">As it was before.</param>
     /// <param name="importId">The import that did it, if one did.</param>
-    public static void RecordEdit(OpsDb db, Lead lead, IReadOnlyList<FactChange> changes, int score, Actor actor, long? importId = null) =>
-        db.Record(actor, "lead.edited", lead, new LeadEdits(lead.Version + 1, changes, lead.Score == score ? null : new(score, lead.Score), importId));
+    /// <param name="bulk">The bulk action that did it, if one did.</param>
+    public static void RecordEdit(OpsDb db, Lead lead, IReadOnlyList<FactChange> changes, int score, Actor actor, long? importId = null, long? bulk = null) =>
+        db.Record(actor, "lead.edited", lead, new LeadEdits(lead.Version + 1, changes, lead.Score == score ? null : new(score, lead.Score), importId, bulk));
 }

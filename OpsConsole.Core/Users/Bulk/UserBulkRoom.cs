@@ -77,16 +77,8 @@ public sealed class UserBulkRoom(TimeProvider clock) : BulkRoom<User>(clock)
         _ => base.WordsOf(reason),
     };
 
-    internal override async Task<IReadOnlyDictionary<long, ChangedMeanwhile>> ChangedAsync(OpsDb db, BulkAction action, long[] ids, bool sinceDone, CancellationToken ct)
-    {
-        var last = await db.Activity.AsNoTracking()
-            .Where(entry => entry.SubjectKind == Kind && ids.Contains(entry.SubjectId) && counting.Contains(entry.Action))
-            .GroupBy(entry => entry.SubjectId).Select(of => of.Max(entry => entry.Id)).ToListAsync(ct);
-        var entries = await db.Activity.AsNoTracking().Where(entry => last.Contains(entry.Id))
-            .Select(entry => new { entry.SubjectId, entry.ActorName, entry.Action, entry.AtUtc, entry.Particulars }).ToListAsync(ct);
-        return entries.Where(entry => sinceDone ? BulkDeed.ActionIn(entry.Particulars) != action.Id : entry.AtUtc >= action.StartedAtUtc)
-            .ToDictionary(entry => entry.SubjectId, entry => new ChangedMeanwhile(entry.ActorName, ActivityActions.PhraseOf(entry.Action)));
-    }
+    internal override IQueryable<ActivityEntry> Counting(OpsDb db, BulkAction action, long[] ids, bool sinceDone) =>
+        db.ChangesOf(Kind, ids).Where(entry => counting.Contains(entry.Action));
 
     internal override async Task<IReadOnlyDictionary<long, BulkFace>> FacesAsync(OpsDb db, long[] ids, CancellationToken ct)
     {

@@ -89,6 +89,30 @@ public sealed class LeadBulkTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_the_product_finds_out_by_itself_is_in_nobodys_way_but_a_doubt_in_that_of_an_approval(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var ids = await ops.PendingLeadsAsync(4);
+        await ops.Get<AskAboutLead>().RunAsync(new(ids[0], 1), "Is the roof new?", jonas, ct);
+        ops.Time.Advance(TimeSpan.FromSeconds(1));
+        var assigned = await ops.StartedAsync(new BulkAssign(jonas.UserId, jonas.Name), ids, maria);
+        foreach (var id in ids)
+            await ops.FindOutAsync(id, "lead.fraud-flagged");
+        await ops.RunQueueAsync();
+        ops.Time.Advance(TimeSpan.FromSeconds(1));
+        var approved = await ops.StartedAsync(new BulkApprove(), ids, maria);
+        await ops.FindOutAsync(ids[0], "lead.verified");
+        await ops.FindOutAsync(ids[1], "lead.matched");
+        await ops.FindOutAsync(ids[2], "lead.fraud-unflagged");
+        await ops.RunQueueAsync();
+
+        Assert.Equal((4, 0, 0), (await ops.BulkViewAsync(assigned)).Counts());
+        Assert.Equal((3, 0, 1), (await ops.BulkViewAsync(approved)).Counts());
+        Assert.Equal("Fraud check found leads that look like this one in the meantime; it stays as they left it.", (await ops.BulkResultsAsync(approved)).Single(result => result.Outcome == BulkOutcome.Failed).Reason);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_lead_that_is_decided_between_the_look_and_the_save_of_its_batch_is_theirs(string provider)
     {
         await using var ops = await TestOps.StartAsync(provider);

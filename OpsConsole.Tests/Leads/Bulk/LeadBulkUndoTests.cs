@@ -3,6 +3,7 @@ using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
+using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Imports;
@@ -34,6 +35,45 @@ public sealed class LeadBulkUndoTests
         Assert.Equal(ids.Count, await db.Activity.CountAsync(entry => entry.Action == "lead.taken-back", ct));
         Assert.IsType<BulkWasUndone>((await ops.Get<UndoBulk>().RunAsync(done.Id, jonas, ct)).Error);
         Assert.IsType<BulkWasUndone>((await ops.Get<RetryBulk>().RunAsync(done.Id, jonas, ct)).Error);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_the_product_finds_out_afterwards_does_not_keep_a_lead_from_the_undo_and_stays(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        foreach (var change in new BulkChange[] { new BulkApprove(), new BulkAssign(jonas.UserId, jonas.Name), new BulkEdit(new Dictionary<string, string?> { ["Beds"] = "4" }), new BulkDelete() })
+        {
+            var ids = await ops.PendingLeadsAsync(3, change.Kind);
+            await ops.Get<AskAboutLead>().RunAsync(new(ids[0], 1), "Is the roof new?", jonas, ct);
+            var done = await ops.BulkAsync(change, ids, maria);
+            foreach (var id in ids)
+                await ops.FindOutAsync(id, "lead.matched", lead => lead.MarkAsMatched(true));
+            Assert.Equal((3, 0, 0), done.Counts());
+
+            Assert.Equal(3, (await ops.Get<PreviewBulkUndo>().RunAsync(done.Id, maria, ct)).Value.Ready);
+            Assert.Equal((3, 0), (await ops.UndoAsync(done.Id, maria)) is var undone ? (undone.Undone, undone.Kept) : default);
+            Assert.All(await Task.WhenAll(ids.Select(id => ops.ReadAsync(id))), lead =>
+            {
+                Assert.Equal((LeadStatus.Pending, null, null), (lead.Status, lead.AssigneeUserId, lead.DeletedAtUtc));
+                Assert.True(lead.Doubts.HasFlag(LeadDoubts.NearDuplicate));
+            });
+        }
+    }
+
+    [Fact]
+    public async Task What_somebody_changed_keeps_a_lead_also_when_the_product_found_something_out_later()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var ids = await ops.PendingLeadsAsync(2);
+        var done = await ops.BulkAsync(new BulkAssign(jonas.UserId, jonas.Name), ids, maria);
+        Assert.True((await ops.Get<AskAboutLead>().RunAsync(new(ids[0], 2), "Is the roof new?", jonas, ct)).Succeeded);
+        await ops.FindOutAsync(ids[0], "lead.verified");
+
+        await ops.UndoAsync(done.Id, maria);
+
+        Assert.Equal("Jonas Reyes asked the agent a question in the meantime; it stays as they left it.", (await ops.BulkResultsAsync(done.Id)).Single(result => result.Undo == BulkUndoOutcome.Kept).UndoReason);
     }
 
     [Fact]

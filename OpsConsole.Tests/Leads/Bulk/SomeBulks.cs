@@ -35,6 +35,17 @@ internal static class SomeBulks
         return [.. leads.Select(lead => lead.Id)];
     }
 
+    /// <summary>The product finds something out about a lead by itself, which raises its version.</summary>
+    public static async Task FindOutAsync(this TestOps ops, long id, string action, Action<Lead>? mark = null)
+    {
+        await using var db = ops.Open();
+        var lead = await db.Leads.IgnoreQueryFilters([OpsDb.TrashFilter]).FirstAsync(row => row.Id == id, ct);
+        mark?.Invoke(lead);
+        db.Entry(lead).State = EntityState.Modified;
+        db.Record(Actor.System(ops.TenantId, "Fraud check"), action, lead);
+        await db.SaveChangesAsync(ct);
+    }
+
     public static Task<Result<BulkStarted>> StartAsync(this TestOps ops, BulkChange change, IReadOnlyList<long> ids, Actor actor, Guid? key = null) =>
         ops.Get<StartBulk>().RunAsync(new BulkOrder(change, new PickedRows(ids), ids.Count, key ?? Guid.NewGuid()), actor, ct);
 

@@ -181,7 +181,7 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
     });
 
     /// <summary>What was asked for last; the address comes after it.</summary>
-    internal ListAddress Asked => journey.From(Navigator, Address);
+    internal ListAddress Asked => journey.From(Address);
 
     /// <summary>The filter of <see cref="Asked"/>, or the one that holds when that is none.</summary>
     internal Filter AskedFilter => Asked.Filter is { Succeeded: true } read ? read.Value : Filter;

@@ -90,9 +90,9 @@ if (!document[guard] && opening()) {
     press = place(button);
     button.setAttribute('aria-busy', 'true');
   }, until);
-  // A form that only the circuit understands would be sent as an address, with all that stands in it.
+  // A form that only the circuit understands would be sent to the page's own address, with all that stands in it. Those for the browser are posts.
   document.addEventListener('submit', event => {
-    if (!opening() || event.target.hasAttribute('action') || event.target.method !== 'get') return;
+    if (!opening() || event.target.method !== 'get') return;
     event.preventDefault();
     const button = event.submitter ?? event.target.querySelector('button:not([type=button])');
     if (!button) return;

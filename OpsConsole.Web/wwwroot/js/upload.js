@@ -31,6 +31,7 @@ export function attach(root, dotnet, { url, maxBytes = 50e6, fieldName = 'file',
   }
 
   function choose(files) {
+    if (file) return; // One is under way; the same choice may be told of twice while this script arrives.
     if (files.length !== 1) { if (files.length) show(false, 'One file at a time, please.'); return; }
     const problem = refusal(files[0]);
     if (problem) { show(false, problem); return; }
@@ -115,7 +116,7 @@ export function attach(root, dotnet, { url, maxBytes = 50e6, fieldName = 'file',
   const over = on => { depth = Math.max(0, depth + (on ? 1 : -1)); root.toggleAttribute('data-over', depth > 0); };
   root.addEventListener('dragenter', event => isFile(event) && over(true), { signal });
   root.addEventListener('dragleave', event => isFile(event) && over(false), { signal });
-  root.addEventListener('drop', event => { if (!isFile(event)) return; depth = 0; root.removeAttribute('data-over'); if (!file) choose([...event.dataTransfer.files]); }, { signal });
+  root.addEventListener('drop', event => { if (!isFile(event)) return; depth = 0; root.removeAttribute('data-over'); choose([...event.dataTransfer.files]); }, { signal });
   // A file dropped beside the zone would replace the page, and everything typed in it.
   for (const name of ['dragover', 'drop']) addEventListener(name, event => isFile(event) && event.preventDefault(), { signal });
   addEventListener('online', () => file && !request && send(), { signal });

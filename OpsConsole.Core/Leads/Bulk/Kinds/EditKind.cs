@@ -25,7 +25,7 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
         var (after, changes) = plan.Value;
         before = JsonSerializer.Serialize(new Before(changes.ToDictionary(change => change.Field, change => change.Old), lead.Score, lead.Doubts));
         var key = lead.AddressKey;
-        var refusal = LeadEditing.Apply(turn.Db, lead, after, changes, turn.By);
+        var refusal = LeadEditing.Apply(turn.Db, lead, after, changes, turn.By, turn.ActionId);
         lead.AddressKey = key;
         return refusal;
     }
@@ -41,9 +41,9 @@ internal sealed class EditKind(IReadOnlyDictionary<string, string?> facts, LeadI
         if (lead.Edit(after) is { } refusal)
             return refusal;
         (lead.Score, lead.AddressKey) = (was.Score, key);
-        // Whether it is doubtful now is not the edit's to say.
-        lead.Doubts = (was.Doubts & ~LeadDoubts.Suspicious) | (lead.Doubts & LeadDoubts.Suspicious);
-        LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
+        // What other leads and the fraud check say of it by now is not the edit's to put back.
+        lead.Doubts = (was.Doubts & ~DoubtJudge.NotItsOwn) | (lead.Doubts & DoubtJudge.NotItsOwn);
+        LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By, bulk: turn.ActionId);
         return null;
     }
 

@@ -74,7 +74,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
         if (lead.Edit(after) is { } refusal)
             return refusal;
         lead.AddressKey = key;
-        LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By);
+        LeadEditing.RecordEdit(turn.Db, lead, LeadEditing.Changes(now, after), score, turn.By, bulk: turn.ActionId);
         return null;
     }
 
@@ -82,9 +82,8 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
     private bool IsOwn(string action, string? particulars, string takenBack) => action switch
     {
         "lead.deleted" or "lead.restored" => particulars?.Contains(takenBack, StringComparison.Ordinal) == true,
-        "lead.verified" or "lead.matched" or "lead.fraud-flagged" or "lead.fraud-unflagged" => true,
         "lead.edited" => LeadEdits.Read(particulars!).ImportId == importId,
-        _ => false,
+        _ => LeadFindings.All.Contains(action),
     };
 
     private sealed record Before(Dictionary<string, string?> Facts);

@@ -1,11 +1,11 @@
 using System.Text.Json;
 
-namespace OpsConsole.Core.Users.Bulk;
+namespace OpsConsole.Core.Bulk;
 
-/// <summary>What the history of an account keeps of a bulk action: <c>{"reason":"Left the firm","bulk":17}</c>.</summary>
+/// <summary>What the history of a row keeps of a bulk action: <c>{"reason":"Left the firm","bulk":17}</c>.</summary>
 internal static class BulkDeed
 {
-    /// <summary>The action that an entry was written by; null when somebody did it to this account alone.</summary>
+    /// <summary>The action that an entry was written by; null when somebody did it to this row alone.</summary>
     public static long? ActionIn(string? particulars)
     {
         if (particulars is null)
