@@ -51,4 +51,67 @@ public sealed class QuickChoicesBrowserTests(Browsers browsers)
             await Expect(page, path).ToHaveURLAsync(new Regex(both, RegexOptions.IgnoreCase));
         }
     }
+
+    // More changes are under way than the server draws at once, and each tick comes before the drawing of the one before.
+    [Fact]
+    public async Task Ticks_in_a_form_all_count_while_many_changes_are_under_way()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(150));
+        await page.GotoAsync("/leads/new");
+        await page.SettledAsync();
+
+        await page.EvaluateAsync(
+            """
+            facts => {
+              const put = (field, value) => { field[typeof value === 'boolean' ? 'checked' : 'value'] = value; field.dispatchEvent(new Event('change', { bubbles: true })); };
+              for (const [name, value] of Object.entries(facts)) put(document.querySelector(`main form [name=${name}]`), value);
+              put(document.querySelector('main form [name=motivation][value=High]'), true);
+              for (const box of document.querySelectorAll('main form .checklist input')) put(box, true);
+            }
+            """,
+            new Dictionary<string, string>
+            {
+                ["street"] = "3526 High St",
+                ["city"] = "Sacramento",
+                ["state"] = "CA",
+                ["zip"] = "95838",
+                ["owner"] = "Rosa Whitfield",
+                ["phone"] = "(916) 555-0134",
+                ["email"] = "rosa@example.test",
+                ["year"] = "1968",
+                ["beds"] = "2",
+                ["baths"] = "1",
+                ["sqft"] = "836",
+                ["price"] = "250,000",
+                ["note"] = "They move.",
+            });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save lead", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(new Regex("/leads/\\d+"));
+    }
+
+    // The second tick has come back as an address after the third was made.
+    [Fact]
+    public async Task Ticks_in_the_table_of_roles_all_count_while_their_addresses_are_under_way()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.SomebodyAsync("Ada Brandt", BuiltInRoles.Admin), "/sign-in");
+        await page.DelaySocketAsync(TimeSpan.FromMilliseconds(150));
+        await page.GotoAsync("/users/roles");
+        await page.SettledAsync();
+
+        await page.EvaluateAsync(
+            """
+            async () => {
+              const boxes = [...document.querySelectorAll('main tbody input[type=checkbox]:not(:checked, :disabled)')].slice(0, 4);
+              for (const box of boxes) { box.click(); await new Promise(done => setTimeout(done, 200)); }
+            }
+            """);
+
+        await Expect(page.GetByText("4 changes")).ToBeVisibleAsync();
+        await Expect(page.Locator("main tbody td.changed input:checked")).ToHaveCountAsync(4);
+    }
 }

@@ -38,6 +38,15 @@ public sealed class ViewingAsBrowserTests(Browsers browsers)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Go back to yourself to change something.").First).ToBeVisibleAsync();
 
+        // What is refused does not stay as if it were chosen.
+        foreach (var (role, chosen, stays) in new[] { (AriaRole.Checkbox, "No mail at all", null), (AriaRole.Radio, "Compact", "Comfortable"), (AriaRole.Radio, "My own", "Those of the firm") })
+        {
+            await page.GetByRole(role, new() { Name = chosen }).PressAsync(" ");
+            await Expect(page.GetByRole(role, new() { Name = chosen })).Not.ToBeCheckedAsync();
+            if (stays is not null)
+                await Expect(page.GetByRole(role, new() { Name = stays })).ToBeCheckedAsync();
+        }
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Back to yourself" }).PressAsync("Enter");
         foreach (var tab in new[] { page, second })
         {

@@ -17,7 +17,8 @@ internal sealed class Journey<T>
 
     /// <param name="shown">What the page shows now.</param>
     /// <param name="pathOf">The address of a place.</param>
-    public void Go(NavigationManager navigator, T shown, Func<T, T> change, Func<T, string> pathOf)
+    /// <param name="replaces">Whether going back leaves out where it was before.</param>
+    public void Go(NavigationManager navigator, T shown, Func<T, T> change, Func<T, string> pathOf, bool replaces = false)
     {
         var next = change(From(shown));
         var path = pathOf(next);
@@ -25,7 +26,7 @@ internal sealed class Journey<T>
         if (uri == (ahead.Count > 0 ? ahead[^1].Uri : navigator.Uri))
             return;
         ahead.Add((next, uri));
-        navigator.NavigateTo(path);
+        navigator.NavigateTo(path, replace: replaces);
     }
 
     /// <summary>

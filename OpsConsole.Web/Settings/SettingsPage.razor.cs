@@ -111,7 +111,7 @@ public sealed partial class SettingsPage(
                 if (script is not null)
                     await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and with it what there was to clean up.
         }
@@ -154,7 +154,7 @@ public sealed partial class SettingsPage(
             if (aiming is not null && !disposed)
                 await aiming.InvokeVoidAsync("aim");
         }
-        catch (JSDisconnectedException)
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone.
         }

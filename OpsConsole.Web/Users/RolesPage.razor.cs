@@ -12,12 +12,12 @@ namespace OpsConsole.Web.Users;
 public sealed partial class RolesPage(CurrentActor current, RoleViews views, NavigationManager navigator, ILogger<RolesPage> log)
 {
     private readonly Watched<long, IReadOnlyList<RoleColumn>> watched = new();
+    private readonly Journey<Place> journey = new();
+    private Place address = new(null, RoleDraft.Empty);
     private Actor actor = Actor.Nobody;
     private IReadOnlyList<RoleColumn>? reviewed;
     private RoleColumn? opened;
     private RoleColumn? removed;
-    private RoleDraft draft = RoleDraft.Empty;
-    private int changed;
     private bool disposed;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
@@ -32,6 +32,8 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
 
     private IReadOnlyList<RoleColumn>? roles => watched.Current;
 
+    private RoleDraft draft => journey.From(address).Draft;
+
     private string? Refusal => actor.Lacks(UserPermissions.Manage)?.Message;
 
     private IReadOnlyList<Permission> Shown => string.IsNullOrWhiteSpace(Search) ? PermissionCatalog.All
@@ -39,7 +41,12 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
 
     protected override async Task OnInitializedAsync() => await WatchAsync();
 
-    protected override void OnParametersSet() => Take(RoleDraft.Parse(Change));
+    protected override void OnParametersSet()
+    {
+        journey.Arrive(navigator);
+        address = new(Search, RoleDraft.Parse(Change), OpenRole, RemovedId);
+        KeepDialogs();
+    }
 
     public void Dispose()
     {
@@ -55,7 +62,7 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
         if (!actor.May(UserPermissions.View))
             return;
         await watched.LookAsync(views.Matrices, actor.TenantId, InvokeAsync, Refresh);
-        Take(draft);
+        KeepDialogs();
     }
 
     private void Refresh() => _ = InvokeAsync(async () =>
@@ -64,43 +71,43 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
         actor = await current.GetAsync();
         if (disposed)
             return;
-        Take(draft);
+        KeepDialogs();
         StateHasChanged();
     });
 
-    private void Take(RoleDraft next)
+    /// <summary>A dialog stays as it was opened, also when somebody else removes its role meanwhile.</summary>
+    private void KeepDialogs()
     {
-        (draft, changed) = (next, next.Count(roles ?? []));
-        // A dialog stays as it was opened, also when somebody else removes its role meanwhile.
         opened = Kept(opened, OpenRole);
         removed = Kept(removed, RemovedId is { } id ? id.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     private RoleColumn? Kept(RoleColumn? open, string? id) => id is null ? null : open is not null && IdOf(open) == id ? open : roles?.FirstOrDefault(role => IdOf(role) == id);
 
-    private void HandleSearch(ChangeEventArgs change) => navigator.NavigateTo(AppPaths.RolesAt(change.Value as string, draft), replace: true);
+    private void HandleSearch(ChangeEventArgs change) => Go(asked => asked with { Search = change.Value as string });
 
-    private void Set(RoleColumn role, string permission, ChangeEventArgs change)
-    {
-        // Two boxes can be ticked before the first of them is in the address.
-        Take(draft.With(role, permission, change.Value is true));
-        navigator.NavigateTo(AppPaths.RolesAt(Search, draft), replace: true);
-    }
+    private void Set(RoleColumn role, string permission, ChangeEventArgs change) => Go(asked => asked with { Draft = asked.Draft.With(role, permission, change.Value is true) });
 
     private static string IdOf(RoleColumn role) => role.Id.ToString(CultureInfo.InvariantCulture);
 
     private void Open(string? role, long? remove = null)
     {
         if (role != "new" || Refusal is null)
-            navigator.NavigateTo(AppPaths.RolesAt(Search, draft, role, remove), replace: true);
+            Go(asked => asked with { Role = role, Remove = remove });
     }
 
-    private void Close() => navigator.NavigateTo(AppPaths.RolesAt(Search, draft), replace: true);
+    private void Close() => Go(asked => asked with { Role = null, Remove = null });
 
     private void HandleReviewed(bool isSaved)
     {
         reviewed = null;
         if (isSaved)
-            navigator.NavigateTo(AppPaths.RolesAt(Search, RoleDraft.Empty), replace: true);
+            Go(asked => asked with { Draft = RoleDraft.Empty });
     }
+
+    private void Go(Func<Place, Place> change) =>
+        journey.Go(navigator, address, change, place => AppPaths.RolesAt(place.Search, place.Draft, place.Role, place.Remove), replaces: true);
+
+    /// <summary>What the address says.</summary>
+    private sealed record Place(string? Search, RoleDraft Draft, string? Role = null, long? Remove = null);
 }

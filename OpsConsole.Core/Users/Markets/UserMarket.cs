@@ -28,4 +28,6 @@ public sealed class UserMarket : ITenantOwned
 
     /// <summary>The one they prefer; one of somebody's markets at most.</summary>
     public bool IsPreferred { get; set; }
+
+    public Market Market => new(Kind, Place);
 }

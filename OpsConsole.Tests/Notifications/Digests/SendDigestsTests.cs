@@ -12,6 +12,7 @@ using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Markets;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Users.Markets;
 using OpsConsole.Tests.Leads;
 using OpsConsole.Tests.Users;
 
@@ -28,8 +29,8 @@ public sealed class SendDigestsTests
         var (maria, ana, omar) = (await ops.MariaAsync(), await ops.AnaAsync(), await ops.SomebodyAsync("Omar Haddad", BuiltInRoles.Buyer));
         var far = await ops.SomebodyAsync("Fay Arrow", BuiltInRoles.Buyer);
         var delia = await ops.SomebodyAsync("Delia Ross", BuiltInRoles.Partner);
-        Assert.True((await ops.Get<ChangeOwnMarkets>().RunAsync(["Sacramento, CA"], null, omar, ct)).Succeeded);
-        Assert.True((await ops.Get<ChangeOwnMarkets>().RunAsync(["TX"], null, far, ct)).Succeeded);
+        Assert.True((await ops.ChooseMarketsAsync(omar, "Sacramento, CA")).Succeeded);
+        Assert.True((await ops.ChooseMarketsAsync(far, "TX")).Succeeded);
         // On Friday; the countdown outlasts the weekend.
         ops.Time.Advance(TimeSpan.FromDays(4) + TimeSpan.FromHours(10));
         var (one, two) = (await ops.LeadAsync("1 Alder Ct", ana), await ops.LeadAsync("2 Alder Ct", ana));

@@ -62,7 +62,7 @@ public sealed class NoticeMailTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, ana) = (await ops.MariaAsync(), await ops.AnaAsync());
-        await ops.Get<ChangeOwnQuietHours>().RunAsync(QuietChoice.None, null, ana, ct);
+        await ops.Get<ChangeOwnQuietHours>().RunAsync(stands => stands with { Choice = QuietChoice.None }, ana, ct);
         foreach (var street in new[] { "1 Alder Ct", "2 Alder Ct" })
         {
             await ops.Get<ApproveLead>().RunAsync(await ops.LeadAsync(street, ana), maria, ct);
@@ -81,7 +81,7 @@ public sealed class NoticeMailTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, ana) = (await ops.MariaAsync(), await ops.AnaAsync());
-        await ops.Get<ChangeOwnQuietHours>().RunAsync(QuietChoice.None, null, ana, ct);
+        await ops.Get<ChangeOwnQuietHours>().RunAsync(stands => stands with { Choice = QuietChoice.None }, ana, ct);
         await using var other = ops.AnotherNode();
         for (var round = 0; round < 6; round++)
         {

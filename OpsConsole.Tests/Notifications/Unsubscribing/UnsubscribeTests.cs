@@ -203,19 +203,33 @@ public sealed class UnsubscribeTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_beginning_and_the_end_of_quiet_hours_changed_at_once_both_stay(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var ana = await ops.AnaAsync();
+        await ops.Get<ChangeOwnQuietHours>().RunAsync(stands => stands with { Choice = QuietChoice.Own, Own = new(new(22, 0), new(6, 0)) }, ana, ct);
+        var other = new InBetween(() => ops.Get<ChangeOwnQuietHours>().RunAsync(stands => stands with { Own = stands.Own with { From = new(21, 0) } }, ana, ct));
+        await using var slow = ops.AnotherNode(other.Configure);
+
+        Assert.True((await slow.Get<ChangeOwnQuietHours>().RunAsync(stands => stands with { Own = stands.Own with { Until = new(7, 0) } }, ana, ct)).Succeeded);
+
+        Assert.Equal(new QuietHours(new(21, 0), new(7, 0)), (await ops.Get<OwnQuietHoursQuery>().LoadAsync(ana, ct)).Own);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Mail_waits_until_quiet_hours_end_and_leaves_once(string provider)
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (maria, ana) = (await ops.MariaAsync(), await ops.AnaAsync());
         var change = ops.Get<ChangeOwnQuietHours>();
-        Assert.IsType<QuietHoursAreNone>((await change.RunAsync(QuietChoice.Own, new QuietHours(new(8, 0), new(8, 0)), ana, ct)).Error);
+        Assert.IsType<QuietHoursAreNone>((await change.RunAsync(stands => stands with { Choice = QuietChoice.Own, Own = new(new(8, 0), new(8, 0)) }, ana, ct)).Error);
         // Nine in the morning in UTC is four in Chicago, the firm's zone.
-        Assert.True((await change.RunAsync(QuietChoice.None, null, ana, ct)).Succeeded);
+        Assert.True((await change.RunAsync(stands => stands with { Choice = QuietChoice.None }, ana, ct)).Succeeded);
         await ops.Get<ApproveLead>().RunAsync(await ops.LeadAsync("14 Alder Ct", ana), maria, ct);
         await ops.NotifyAsync();
         ops.Time.Advance(TimeSpan.FromMinutes(2));
         // Chosen after it was queued, and honoured all the same.
-        Assert.True((await change.RunAsync(QuietChoice.Own, new QuietHours(new(22, 0), new(6, 30)), ana, ct)).Succeeded);
+        Assert.True((await change.RunAsync(stands => stands with { Choice = QuietChoice.Own, Own = new(new(22, 0), new(6, 30)) }, ana, ct)).Succeeded);
         await ops.RunLettersAsync();
         Assert.Empty(ops.Get<RememberedMail>().Sent);
         var message = Assert.Single(await ops.MessagesAsync());

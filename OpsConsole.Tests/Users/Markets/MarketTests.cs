@@ -47,13 +47,13 @@ public sealed class MarketTests
     {
         await using var ops = await TestOps.StartAsync(provider);
         var (ana, change) = (await ops.AnaAsync(), ops.Get<ChangeOwnMarkets>());
+        var (california, reno) = (Market.Read("CA")!.Value, Market.Read("Reno, NV")!.Value);
         Assert.True((await ops.Get<OwnMarketsQuery>().LoadAsync(ana.UserId!.Value, ana, ct)).Cover("Reno", "NV", "89501"));
-        Assert.IsType<MarketIsUnknown>((await change.RunAsync(["CA", "Narnia"], null, ana, ct)).Error);
-        Assert.IsType<PreferredIsNoMarket>((await change.RunAsync(["CA"], "NV", ana, ct)).Error);
-        Assert.IsType<TooManyMarkets>((await change.RunAsync([.. Enumerable.Range(100, 51).Select(zip => $"{zip}")], null, ana, ct)).Error);
+        Assert.IsType<PreferredIsNoMarket>((await change.RunAsync(own => own.With(california) with { Preferred = reno }, ana, ct)).Error);
+        Assert.IsType<TooManyMarkets>((await ops.ChooseMarketsAsync(ana, [.. Enumerable.Range(100, 51).Select(zip => $"{zip}")])).Error);
 
-        Assert.True((await change.RunAsync(["958", "ca", "California"], "CA", ana, ct)).Succeeded);
-        Assert.True((await change.RunAsync(["CA", "Reno, NV"], "Reno, NV", ana, ct)).Succeeded);
+        Assert.True((await ops.ChooseMarketsAsync(ana, "958", "ca", "California")).Succeeded);
+        Assert.True((await change.RunAsync(own => own.With(reno).Without(Market.Read("958")!.Value) with { Preferred = reno }, ana, ct)).Succeeded);
 
         var own = await ops.Get<OwnMarketsQuery>().LoadAsync(ana.UserId.Value, ana, ct);
         Assert.Equal(["CA", "Reno, NV"], own.All.Select(market => market.ToString()));
@@ -64,6 +64,20 @@ public sealed class MarketTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Of_two_tabs_that_change_different_places_at_once_both_win(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var ana = await ops.AnaAsync();
+        await ops.ChooseMarketsAsync(ana, "CA", "NV");
+        var other = new InBetween(() => ops.Get<ChangeOwnMarkets>().RunAsync(own => own.With(Market.Read("OR")!.Value), ana, ct));
+        await using var slow = ops.AnotherNode(other.Configure);
+
+        Assert.True((await slow.Get<ChangeOwnMarkets>().RunAsync(own => own.Without(Market.Read("NV")!.Value), ana, ct)).Succeeded);
+
+        Assert.Equal(["CA", "OR"], (await ops.Get<OwnMarketsQuery>().LoadAsync(ana.UserId!.Value, ana, ct)).All.Select(market => market.Place));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Lists_find_people_by_their_markets_and_offer_those_that_are_known(string provider)
     {
         await using var ops = await TestOps.StartAsync(provider);
@@ -71,7 +85,7 @@ public sealed class MarketTests
         Assert.Empty(await ops.FoundAsync("has:market"));
         var before = (await ops.UserAsync(ana.UserId!.Value)).Revision;
 
-        Assert.True((await ops.Get<ChangeOwnMarkets>().RunAsync(["CA", "958", "Elk Grove, CA"], null, ana, ct)).Succeeded);
+        Assert.True((await ops.ChooseMarketsAsync(ana, "CA", "958", "Elk Grove, CA")).Succeeded);
 
         Assert.Equal(before + 1, (await ops.UserAsync(ana.UserId.Value)).Revision);
         foreach (var filter in new[] { "market:california", "market:958", "market:\"elk grove, ca\"", "has:market" })
@@ -95,7 +109,7 @@ public sealed class MarketTests
         var known = await ops.Get<KnownMarketsQuery>().LoadAsync(ops.TenantId, ct);
         Assert.Equal(["CA", "NV", "958", "Elk Grove, CA", "Reno, NV"], known);
         Assert.All(known, place => Assert.NotNull(Market.Read(place)));
-        Assert.True((await ops.Get<ChangeOwnMarkets>().RunAsync([], null, ana, ct)).Succeeded);
+        Assert.True((await ops.ChooseMarketsAsync(ana)).Succeeded);
         Assert.Empty(await ops.FoundAsync("has:market"));
         Assert.Empty(await ops.Get<KnownMarketsQuery>().LoadAsync(await ops.Get<CreateTenant>().RunAsync("Delta Homes", ct), ct));
     }

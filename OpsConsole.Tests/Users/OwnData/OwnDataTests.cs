@@ -8,6 +8,7 @@ using OpsConsole.Core.Users.OwnData;
 using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
+using OpsConsole.Tests.Users.Markets;
 using OpsConsole.Tests.Leads;
 
 namespace OpsConsole.Tests.Users.OwnData;
@@ -23,7 +24,7 @@ public sealed class OwnDataTests
         var (maria, ana, bea) = (await ops.MariaAsync(), await ops.AnaAsync(), await ops.SomebodyAsync("Bea Long", "Agent"));
         await ops.LeadAsync("14 Alder Ct", ana);
         await ops.LeadAsync("15 Birch Ct", bea);
-        await ops.Get<ChangeOwnMarkets>().RunAsync(["958"], null, ana, ct);
+        await ops.ChooseMarketsAsync(ana, "958");
         foreach (var somebody in new[] { ana, bea })
             await ops.Get<OpenUserSession>().RunAsync((await ops.Get<AccessDirectory>().FindAsync(somebody.UserId!.Value, ct))!, new("password", somebody == ana ? "203.0.113.7" : "198.51.100.9", null), ct);
         await ops.Get<ChangeOwnName>().RunAsync("=Ana \"Duarte\"", ana, ct);

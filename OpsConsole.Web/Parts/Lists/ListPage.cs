@@ -128,7 +128,7 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
             if (script is not null)
                 await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and with it what there was to clean up.
         }
@@ -184,32 +184,35 @@ public abstract partial class ListPage<TRow> : ComponentBase, IAsyncDisposable
     internal ListAddress Asked => journey.From(Address);
 
     /// <summary>The filter of <see cref="Asked"/>, or the one that holds when that is none.</summary>
-    internal Filter AskedFilter => Asked.Filter is { Succeeded: true } read ? read.Value : Filter;
+    internal Filter AskedFilter => FilterOf(Asked);
+
+    private Filter FilterOf(ListAddress address) => address.Filter is { Succeeded: true } read ? read.Value : Filter;
 
     internal void Go(Func<ListAddress, ListAddress> change) => journey.Go(Navigator, Address, change, next => next.ToString());
 
-    private void GoToLastPage() => Navigator.NavigateTo((Address with { Page = (List!.Total + Address.Size - 1) / Address.Size }).ToString(), replace: true);
+    /// <summary>Unless another place is asked for already.</summary>
+    private void GoToLastPage() => journey.Go(
+        Navigator, Address, asked => asked == Address ? asked with { Page = (List!.Total + asked.Size - 1) / asked.Size } : asked, next => next.ToString(), replaces: true);
 
     internal void HandleText(string? text) => Go(asked => asked with { Text = text, Page = 1 });
 
-    internal void HandleFilter(Filter chosen) => Go(asked => asked.With(chosen));
+    internal void HandleFilter(Func<Filter, Filter> change) => Go(asked => asked.With(change(FilterOf(asked))));
 
     internal void HandleSort((string Column, bool IsAdded) click) => Go(asked => asked.With(asked.Order.Toggled(click.Column, click.IsAdded)));
 
-    internal void HandleColumns(IReadOnlyList<ListColumn> chosen) => Go(asked => asked.With(chosen));
+    internal void HandleColumns(Func<IReadOnlyList<ListColumn>, IReadOnlyList<ListColumn>> change) => Go(asked => asked.With(change(asked.Shown)));
 
     /// <summary>Called by the browser when a header was dropped in front of another one, or behind the last.</summary>
     [JSInvokable]
-    public void HandleMoveColumnAsync(string name, string? before)
+    public void HandleMoveColumnAsync(string name, string? before) => HandleColumns(shown =>
     {
-        var asked = Asked.Shown;
-        if (asked.FirstOrDefault(column => column.Name == name) is not { } moved || before == name)
-            return;
-        var rest = asked.Where(column => column != moved).ToList();
+        if (shown.FirstOrDefault(column => column.Name == name) is not { } moved || before == name)
+            return shown;
+        var rest = shown.Where(column => column != moved).ToList();
         var place = rest.FindIndex(column => column.Name == before);
         rest.Insert(place < 0 ? rest.Count : place, moved);
-        HandleColumns(rest);
-    }
+        return rest;
+    });
 
     internal void HandleDensity(bool isDense) => Go(asked => asked with { IsDense = isDense });
 

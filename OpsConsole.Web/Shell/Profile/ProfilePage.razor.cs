@@ -21,6 +21,9 @@ public sealed partial class ProfilePage
     private string? name;
     private string? nameError;
 
+    /// <summary>Choices that were refused are drawn anew: the browser shows them as chosen.</summary>
+    private int refused;
+
     [Inject] private CurrentActor Current { get; set; } = null!;
     [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
 
@@ -49,6 +52,7 @@ public sealed partial class ProfilePage
         if (result.Error is { } error)
         {
             Toasts.Show(Toast.Bad(error.Message));
+            refused++;
             return;
         }
 
