@@ -7,7 +7,7 @@ public static class WhoChanged
     /// <summary>What leaves the subject's version as it was, and so is never the reason for a conflict.</summary>
     private static readonly string[] besideTheVersion =
     [
-        "lead.noted", "lead.note-changed", "lead.note-removed", "lead.tagged", "lead.untagged", "lead.expiring", "lead.converted",
+        "lead.noted", "lead.note-changed", "lead.note-removed", "lead.check-asked", "lead.tagged", "lead.untagged", "lead.expiring", "lead.converted",
         "lead.offered", "lead.accepted", "lead.declined", "lead.offer-lapsed", "lead.offer-withdrawn", "lead.unplaced", "job.run-asked",
         "opportunity.noted", "opportunity.note-changed", "opportunity.note-removed", "opportunity.called", "opportunity.mailed",
         "opportunity.lead-merged", "opportunity.lead-unmerged", "lead.owner-read", "user.data-read",

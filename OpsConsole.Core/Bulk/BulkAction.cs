@@ -45,6 +45,9 @@ public sealed partial class BulkAction : ITenantOwned, IVersioned, IActivitySubj
     /// <summary>How many batches they were frozen in.</summary>
     public int Batches { get; init; }
 
+    /// <summary>The newest entry of all activity before its rows were read: what is said of a row later was not seen. 0 for actions of earlier versions.</summary>
+    public long SeenEntryId { get; init; }
+
     public BulkPhase Phase { get; private set; } = BulkPhase.Doing;
 
     /// <summary>The queued work that runs it. Only that item may; an older one that somebody queues again finds that it is not the one.</summary>

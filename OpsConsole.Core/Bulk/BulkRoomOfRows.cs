@@ -62,8 +62,9 @@ public abstract class BulkRoom<TRow>(TimeProvider clock) : BulkRoom where TRow :
     {
         var last = await Counting(db, action, ids, sinceDone).GroupBy(entry => entry.SubjectId).Select(of => of.Max(entry => entry.Id)).ToListAsync(ct);
         var entries = await db.Activity.AsNoTracking().Where(entry => last.Contains(entry.Id))
-            .Select(entry => new { entry.SubjectId, entry.ActorName, entry.Action, entry.AtUtc, entry.Particulars }).ToListAsync(ct);
-        return entries.Where(entry => sinceDone ? BulkDeed.ActionIn(entry.Particulars) != action.Id : entry.AtUtc >= action.StartedAtUtc)
+            .Select(entry => new { entry.Id, entry.SubjectId, entry.ActorName, entry.Action, entry.AtUtc, entry.Particulars }).ToListAsync(ct);
+        // By number and by time: SQL Server gives out numbers before it commits them.
+        return entries.Where(entry => sinceDone ? BulkMark.ActionIn(entry.Particulars) != action.Id : entry.Id > action.SeenEntryId || entry.AtUtc >= action.StartedAtUtc)
             .ToDictionary(entry => entry.SubjectId, entry => new ChangedMeanwhile(entry.ActorName, ActivityActions.PhraseOf(entry.Action)));
     }
 

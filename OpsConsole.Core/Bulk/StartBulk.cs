@@ -32,8 +32,8 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
         if (await room.WhyNotAsync(db, order.Change, actor, ct) is { } problem)
             return problem;
 
-        // Before the rows are read: what is written while they are counts as afterwards.
-        var now = clock.GetUtcNow().UtcDateTime;
+        // Before the rows are read: what is written while they are was not seen.
+        var seen = await db.Activity.IgnoreQueryFilters([OpsDb.TenantFilter]).MaxAsync(entry => (long?)entry.Id, ct) ?? 0;
         var frozen = await room.FreezeAsync(db, order.Selection, actor, ct);
         if (frozen.Error is { } wrong)
             return wrong;
@@ -46,7 +46,7 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
             return new SelectionHasGrown(order.Seen, rows.Length, room.Noun);
         try
         {
-            return new BulkStarted(await SaveAsync(db, room, order, rows, actor, now, ct), rows.Length);
+            return new BulkStarted(await SaveAsync(db, room, order, rows, seen, actor, ct), rows.Length);
         }
         catch (DbUpdateException)
         {
@@ -58,7 +58,7 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
         }
     }
 
-    private async Task<long> SaveAsync(OpsDb db, BulkRoom room, BulkOrder order, BulkRow[] rows, Actor actor, DateTime nowUtc, CancellationToken ct)
+    private async Task<long> SaveAsync(OpsDb db, BulkRoom room, BulkOrder order, BulkRow[] rows, long seenEntryId, Actor actor, CancellationToken ct)
     {
         BulkRow[][] parts = [.. rows.Chunk(BulkBatch.Most)];
         var action = new BulkAction
@@ -72,9 +72,10 @@ public sealed class StartBulk(OpsDbs dbs, BulkRooms rooms, TimeProvider clock)
             Chosen = rows.Length,
             Seen = order.Seen,
             Batches = parts.Length,
+            SeenEntryId = seenEntryId,
             StartedByUserId = actor.UserId,
             StartedByName = actor.Name,
-            StartedAtUtc = nowUtc,
+            StartedAtUtc = clock.GetUtcNow().UtcDateTime,
         };
         await db.InTransactionAsync(async () =>
         {

@@ -1,6 +1,6 @@
 namespace OpsConsole.Core.Leads;
 
-/// <summary>The activity that the product itself records of leads as it finds something out about them. It comes to every lead sooner or later, and is nobody's work.</summary>
+/// <summary>The activity that the product itself records of leads as it finds something out about them. It is nobody's work.</summary>
 internal static class LeadFindings
 {
     /// <summary>What makes a lead another one for somebody who was about to approve it.</summary>

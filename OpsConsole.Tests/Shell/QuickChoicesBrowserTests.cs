@@ -28,8 +28,8 @@ public sealed class QuickChoicesBrowserTests(Browsers browsers)
             ("/activity", ("Who", "0"), ("Words in it", "visit"), "who=0.*visit|visit.*who=0"),
             ("/jobs/runs", ("From", "2026-11-01"), ("Text", "disk"), "disk.*2026-11-01|2026-11-01.*disk"),
             ("/messages", ("Message", "account-locked"), ("Address", "ana"), "account-locked.*ana|ana.*account-locked"),
-            ("/integrations", ("System", ""), ("Result", "Failed"), "result=failed"),
-            ("/work", ("Kind", ""), ("Text", "disk"), "disk"),
+            ("/integrations", ("System", ""), ("Result", "Failed"), "system=.*result=failed"),
+            ("/work", ("Kind", ""), ("Text", "disk"), "kind=.*disk"),
             ("/leads/board", ("Market", "Sacramento"), ("Priority", "40"), "market=Sacramento.*score=40"),
             ("/opportunities", ("Owner", ""), ("Stage", "Contacted"), "owner=.*stage=contacted"),
         })

@@ -75,13 +75,13 @@ public sealed partial class ActivityPage(
     private async Task LoadAsync()
     {
         var wanted = ActivityAddress.Read(new Uri(navigator.Uri).Query);
+        journey.Arrive(navigator);
+        address = wanted;
         try
         {
             actor = await current.GetAsync();
             if (!actor.May(ActivityPermissions.View) || disposed)
                 return;
-            journey.Arrive(navigator);
-            address = wanted;
             // Opening an entry is no new search: what is on the screen stays.
             if (loaded is not null && loaded with { Open = null } == wanted with { Open = null } && !failed)
                 return;

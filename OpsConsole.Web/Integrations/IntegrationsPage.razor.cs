@@ -30,12 +30,12 @@ public sealed partial class IntegrationsPage(CurrentActor current, IntegrationVi
 
     protected override async Task OnParametersSetAsync()
     {
+        journey.Arrive(navigator);
+        filter = new ProviderCallFilter(OutsideSystems.Named(System ?? "")?.Name, Enum.TryParse<ProviderCallOutcome>(Outcome, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null);
         var actor = await current.GetAsync();
         if (!actor.May(IntegrationPermissions.View))
             return;
         mayManage = actor.May(IntegrationPermissions.Manage);
-        journey.Arrive(navigator);
-        filter = new ProviderCallFilter(OutsideSystems.Named(System ?? "")?.Name, Enum.TryParse<ProviderCallOutcome>(Outcome, ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null);
         if (systems is null)
             await WatchSystemsAsync(actor.TenantId);
         await WatchCallsAsync(new CallLogKey(actor.TenantId, filter, Before));

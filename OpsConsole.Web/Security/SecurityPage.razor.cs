@@ -45,6 +45,8 @@ public sealed partial class SecurityPage(CurrentActor current, SecurityViews vie
 
     private async Task LoadAsync()
     {
+        journey.Arrive(navigator);
+        filter = new SignInAttemptFilter(Given(From), Given(Email), Show == "refused");
         try
         {
             var actor = await current.GetAsync();
@@ -52,8 +54,6 @@ public sealed partial class SecurityPage(CurrentActor current, SecurityViews vie
                 return;
             maySeeUsers = actor.May(UserPermissions.View);
             whyNot = actor.Lacks(SecurityPermissions.Manage)?.Message;
-            journey.Arrive(navigator);
-            filter = new SignInAttemptFilter(Given(From), Given(Email), Show == "refused");
             if (overviews is null)
                 await WatchOverviewAsync(actor.TenantId);
             await WatchAttemptsAsync(new AttemptsKey(actor.TenantId, filter, Before));

@@ -102,8 +102,10 @@ public sealed partial class RolesPage(CurrentActor current, RoleViews views, Nav
     {
         reviewed = null;
         if (isSaved)
-            Go(asked => asked with { Draft = RoleDraft.Empty });
+            Discard();
     }
+
+    private void Discard() => Go(asked => asked with { Draft = RoleDraft.Empty });
 
     private void Go(Func<Place, Place> change) =>
         journey.Go(navigator, address, change, place => AppPaths.RolesAt(place.Search, place.Draft, place.Role, place.Remove), replaces: true);

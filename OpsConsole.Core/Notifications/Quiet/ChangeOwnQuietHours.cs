@@ -43,7 +43,7 @@ public sealed class ChangeOwnQuietHours(OpsDbs dbs, OwnQuietHoursQuery query)
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {
-                // Another tab saved the first choice at once; the row is there now.
+                // Another tab was quicker; this change goes on from what it saved.
             }
         }
     }

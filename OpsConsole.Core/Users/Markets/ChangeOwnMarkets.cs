@@ -15,7 +15,7 @@ public sealed class ChangeOwnMarkets(OpsDbs dbs)
 
     private const int Attempts = 3;
 
-    /// <param name="change">From what stands to what shall stand; asked again when somebody else of theirs, another tab, was quicker.</param>
+    /// <param name="change">From what stands to what shall stand; asked again when another tab was quicker.</param>
     public async Task<Result<OwnMarkets>> RunAsync(Func<OwnMarkets, OwnMarkets> change, Actor actor, CancellationToken ct)
     {
         if (actor.OnlyLooks is { } looking)
@@ -57,8 +57,9 @@ public sealed class ChangeOwnMarkets(OpsDbs dbs)
             row.IsPreferred = row.Market == next.Preferred;
         if (db.ChangeTracker.HasChanges())
         {
-            // Lists show and find markets.
+            // Lists show and find markets; and of two who read the same, one has to read again.
             db.Entry(user).Property(row => row.Revision).IsModified = true;
+            user.ConcurrencyStamp = Guid.NewGuid().ToString();
             db.Record(actor, "user.markets-changed", user, new { Added = come.Select(market => market.ToString()), Taken = gone.Select(row => row.Market.ToString()), Preferred = next.Preferred?.ToString() });
         }
 

@@ -15,6 +15,8 @@ public sealed record OwnMarkets(IReadOnlyList<Market> All, Market? Preferred)
 
     public OwnMarkets Without(Market market) => new([.. All.Where(one => one != market)], Preferred == market ? null : Preferred);
 
+    public OwnMarkets Preferring(Market market, bool isPreferred) => this with { Preferred = isPreferred ? market : Preferred == market ? null : Preferred };
+
     /// <summary>Whether something at this place is for them. What region-locks a lead, a page or an endpoint asks this.</summary>
     public bool Cover(string? city, string? state, string? zip) => All.Count == 0 || All.Any(market => market.Covers(city, state, zip));
 }

@@ -477,6 +477,9 @@ namespace OpsConsole.Data.Migrations.SqlServer
                     b.Property<int?>("Seen")
                         .HasColumnType("int");
 
+                    b.Property<long>("SeenEntryId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -2830,6 +2833,7 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Quiet")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(10)
@@ -2837,9 +2841,11 @@ namespace OpsConsole.Data.Migrations.SqlServer
                         .HasDefaultValue("Usual");
 
                     b.Property<TimeOnly>("QuietFrom")
+                        .IsConcurrencyToken()
                         .HasColumnType("time");
 
                     b.Property<TimeOnly>("QuietUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("time");
 
                     b.Property<long>("TenantId")

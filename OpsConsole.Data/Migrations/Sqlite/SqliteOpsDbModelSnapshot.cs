@@ -456,6 +456,9 @@ namespace OpsConsole.Data.Migrations.Sqlite
                     b.Property<int?>("Seen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("SeenEntryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -2763,6 +2766,7 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Quiet")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(10)
@@ -2770,9 +2774,11 @@ namespace OpsConsole.Data.Migrations.Sqlite
                         .HasDefaultValue("Usual");
 
                     b.Property<TimeOnly>("QuietFrom")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("QuietUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("TenantId")

@@ -113,6 +113,22 @@ public sealed class LeadBulkTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_change_that_is_saved_after_the_start_counts_also_when_its_clock_says_before(string provider)
+    {
+        await using var ops = await TestOps.StartAsync(provider);
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var ids = await ops.PendingLeadsAsync(2);
+        var actionId = await ops.StartedAsync(new BulkApprove(), ids, maria);
+        ops.Time.SetBack(TimeSpan.FromSeconds(2));
+        Assert.True((await ops.Get<AskAboutLead>().RunAsync(new(ids[0], 1), "Is the roof new?", jonas, ct)).Succeeded);
+        ops.Time.Advance(TimeSpan.FromSeconds(5));
+
+        await ops.RunQueueAsync();
+
+        Assert.Equal((1, 0, 1), (await ops.BulkViewAsync(actionId)).Counts());
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_lead_that_is_decided_between_the_look_and_the_save_of_its_batch_is_theirs(string provider)
     {
         await using var ops = await TestOps.StartAsync(provider);

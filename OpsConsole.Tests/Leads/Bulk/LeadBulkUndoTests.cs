@@ -56,6 +56,7 @@ public sealed class LeadBulkUndoTests
             Assert.All(await Task.WhenAll(ids.Select(id => ops.ReadAsync(id))), lead =>
             {
                 Assert.Equal((LeadStatus.Pending, null, null), (lead.Status, lead.AssigneeUserId, lead.DeletedAtUtc));
+                Assert.Null(lead.Beds);
                 Assert.True(lead.Doubts.HasFlag(LeadDoubts.NearDuplicate));
             });
         }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users.Listing;
@@ -64,17 +65,19 @@ public sealed class MarketTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Of_two_tabs_that_change_different_places_at_once_both_win(string provider)
+    public async Task Of_two_tabs_that_change_places_at_once_both_win_and_one_place_is_preferred(string provider)
     {
         await using var ops = await TestOps.StartAsync(provider);
         var ana = await ops.AnaAsync();
+        var (nevada, oregon) = (Market.Read("NV")!.Value, Market.Read("OR")!.Value);
         await ops.ChooseMarketsAsync(ana, "CA", "NV");
-        var other = new InBetween(() => ops.Get<ChangeOwnMarkets>().RunAsync(own => own.With(Market.Read("OR")!.Value), ana, ct));
+        var other = new InBetween(() => ops.Get<ChangeOwnMarkets>().RunAsync(own => own.With(oregon).Preferring(oregon, true), ana, ct));
         await using var slow = ops.AnotherNode(other.Configure);
 
-        Assert.True((await slow.Get<ChangeOwnMarkets>().RunAsync(own => own.Without(Market.Read("NV")!.Value), ana, ct)).Succeeded);
+        Assert.True((await slow.Get<ChangeOwnMarkets>().RunAsync(own => own.Preferring(nevada, true), ana, ct)).Succeeded);
 
-        Assert.Equal(["CA", "OR"], (await ops.Get<OwnMarketsQuery>().LoadAsync(ana.UserId!.Value, ana, ct)).All.Select(market => market.Place));
+        await using var db = ops.Open();
+        Assert.Equal([("CA", false), ("NV", true), ("OR", false)], (await db.UserMarkets.OrderBy(row => row.Place).ToListAsync(ct)).Select(row => (row.Place, row.IsPreferred)));
     }
 
     [Theory, OnEveryDatabase]

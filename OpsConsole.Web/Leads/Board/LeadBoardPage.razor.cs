@@ -45,13 +45,13 @@ public sealed partial class LeadBoardPage
 
     protected override async Task OnParametersSetAsync()
     {
+        journey.Arrive(Navigator);
+        filter = new LeadBoardFilter(Given(Market), Given(Source), Score, Flagged == true, Given(Street));
         actor = await Current.GetAsync();
         if (!actor.May(LeadPermissions.View))
             return;
         offered ??= Offer();
         look = new(MayDecide, actor.May(LeadPermissions.Hold), actor.May(OpportunityPermissions.Change), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoMinutes, closing.Token)));
-        journey.Arrive(Navigator);
-        filter = new LeadBoardFilter(Given(Market), Given(Source), Score, Flagged == true, Given(Street));
         tenantId = actor.TenantId;
     }
 

@@ -42,14 +42,14 @@ public sealed partial class OpportunityBoardPage
 
     protected override async Task OnParametersSetAsync()
     {
-        actor = await Current.GetAsync();
-        if (!actor.May(OpportunityPermissions.View))
-            return;
-        offered ??= Offer();
         journey.Arrive(Navigator);
         filter = new(
             Owner, Enum.TryParse<OpportunityStage>(Stage, true, out var stage) && Enum.IsDefined(stage) ? stage : null,
             DateOnly.TryParseExact(By, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+        actor = await Current.GetAsync();
+        if (!actor.May(OpportunityPermissions.View))
+            return;
+        offered ??= Offer();
         look = new(MayChange, actor.May(OpportunityPermissions.Delete), TimeSpan.FromMinutes(await Settings.GetAsync(actor.TenantId, SettingCatalog.UndoClosingMinutes, closing.Token)), filter.Stage);
         tenantId = actor.TenantId;
     }

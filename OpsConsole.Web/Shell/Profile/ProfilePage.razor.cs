@@ -21,8 +21,11 @@ public sealed partial class ProfilePage
     private string? name;
     private string? nameError;
 
-    /// <summary>Choices that were refused are drawn anew: the browser shows them as chosen.</summary>
+    /// <summary>A zone that was refused is drawn anew: the browser shows it as chosen.</summary>
     private int refused;
+
+    /// <summary>For one drawing nothing is chosen, so that the next one puts back what the browser shows otherwise.</summary>
+    private bool isBlank;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
@@ -46,18 +49,25 @@ public sealed partial class ProfilePage
         (name, preferences) = (profile?.Name, profile?.Preferences ?? Preferences.Usual);
     }
 
-    private async Task SaveAsync(Func<Preferences, Preferences> change)
+    private async Task<bool> SaveAsync(Func<Preferences, Preferences> change)
     {
         var result = await Change.RunAsync(change, await Current.GetAsync(), default);
         if (result.Error is { } error)
         {
             Toasts.Show(Toast.Bad(error.Message));
-            refused++;
-            return;
+            (refused, isBlank) = (refused + 1, true);
+            StateHasChanged();
+            await Task.Yield();
+            isBlank = false;
+        }
+        else
+        {
+            preferences = result.Value;
+            await Browser.ApplyAsync(preferences, actor);
         }
 
-        preferences = result.Value;
-        await Browser.ApplyAsync(preferences, actor);
+        StateHasChanged();
+        return result.Succeeded;
     }
 
     private async Task HandlePhoneAsync(string? saved)

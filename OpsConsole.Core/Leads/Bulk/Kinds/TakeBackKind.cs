@@ -83,6 +83,7 @@ internal sealed class TakeBackKind(long importId) : DeleteKind
     {
         "lead.deleted" or "lead.restored" => particulars?.Contains(takenBack, StringComparison.Ordinal) == true,
         "lead.edited" => LeadEdits.Read(particulars!).ImportId == importId,
+        "lead.check-asked" => true,
         _ => LeadFindings.All.Contains(action),
     };
 
