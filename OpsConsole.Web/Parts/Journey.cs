@@ -30,8 +30,8 @@ internal sealed class Journey<T>
     }
 
     /// <summary>
-    /// Called by the page as it takes what it shows from its address, which need not be a new one; before it waits for anything. An address that nobody here asked for (a
-    /// link, going back) ends the journey.
+    /// Called by the page as it takes what it shows from its address, which need not be a new one; before it waits for anything. An address
+    /// that nobody here asked for (a link, going back) ends the journey.
     /// </summary>
     public void Arrive(NavigationManager navigator)
     {

@@ -9,12 +9,14 @@ using OpsConsole.Core.Integrations;
 using OpsConsole.Core.Jobs;
 using OpsConsole.Core.Leads.Exports;
 using OpsConsole.Core.Leads.Listing;
+using OpsConsole.Core.Notifications.Quiet;
 using OpsConsole.Core.Settings;
 using OpsConsole.Core.Templates;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Bulk;
 using OpsConsole.Core.Users.Exports;
 using OpsConsole.Core.Users.Listing;
+using OpsConsole.Core.Users.Markets;
 using OpsConsole.Core.Views;
 
 namespace OpsConsole.Tests.Access.Walk;
@@ -47,6 +49,8 @@ internal static class MadeUp
         [typeof(LeadExportRequest)] = new LeadExportRequest(default, Filter.Everything, LeadSort.Default, LeadListColumn.Default),
         [typeof(UserExportRequest)] = new UserExportRequest(default, Filter.Everything, UserSort.Default, UserListColumn.Default),
         [typeof(Func<Preferences, Preferences>)] = (Func<Preferences, Preferences>)(own => own),
+        [typeof(Func<OwnMarkets, OwnMarkets>)] = (Func<OwnMarkets, OwnMarkets>)(own => own),
+        [typeof(Func<OwnQuietHours, OwnQuietHours>)] = (Func<OwnQuietHours, OwnQuietHours>)(own => own),
     };
 
     public static object?[] InputOf(MethodInfo method, Actor actor, CancellationToken ct) =>

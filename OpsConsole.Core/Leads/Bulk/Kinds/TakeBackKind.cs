@@ -10,7 +10,7 @@ namespace OpsConsole.Core.Leads.Bulk.Kinds;
 /// <summary>
 /// Puts the leads that an import added into the trash, and the facts that it wrote into other leads back to what they were. An added lead that
 /// somebody has worked on since stays: whatever is recorded of it besides its coming, and a task about it, counts as work. What the product finds
-/// out by itself about every lead, and that an import was taken back and put back before, does not. Of other leads what somebody changed since stays, fact by fact.
+/// out by itself or is asked to look up again, and that an import was taken back and put back before, does not. Of other leads what somebody changed since stays, fact by fact.
 /// </summary>
 internal sealed class TakeBackKind(long importId) : DeleteKind
 {
