@@ -7,6 +7,13 @@ internal sealed class WakeUp
 
     public void Ring() => bell.TrySetResult();
 
+    /// <summary>Rings when something has ended. Rung from within, the loop could look before that, find it still at work, and sleep.</summary>
+    public async Task RingAfterAsync(Task work)
+    {
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Ring();
+    }
+
     public async Task WaitAsync(TimeSpan most, TimeProvider clock, CancellationToken ct)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -44,7 +44,9 @@ internal sealed class MessageRunner(
             while (atWork.Count < settings.MailLines && turns.Order(able, [.. atWork.Select(line => line.TenantId)], isOnlyTenant).Take(1).ToList() is [var tenant])
             {
                 turns.Took(tenant);
-                atWork.Add((tenant, Task.Run(() => BatchAsync(tenant, stopping), CancellationToken.None)));
+                var batch = Task.Run(() => BatchAsync(tenant, stopping), CancellationToken.None);
+                atWork.Add((tenant, batch));
+                _ = wake.RingAfterAsync(batch);
             }
         }
 
@@ -63,10 +65,6 @@ internal sealed class MessageRunner(
         {
             log.LogError(failure, "What came of some messages could not be saved; they will be in doubt");
             return 0;
-        }
-        finally
-        {
-            wake.Ring();
         }
     }
 }

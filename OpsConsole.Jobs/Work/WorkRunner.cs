@@ -27,7 +27,12 @@ internal sealed class WorkRunner(
         atWork.RemoveAll(slot => slot.Run.IsCompleted);
         await leases.TakeBackExpiredAsync(stopping);
         while (atWork.Count < settings.WorkConcurrency && await ClaimAsync(stopping) is { } claim)
-            atWork.Add((claim.TenantId, Task.Run(() => RunAsync(claim, stopping), CancellationToken.None)));
+        {
+            var run = Task.Run(() => RunAsync(claim, stopping), CancellationToken.None);
+            atWork.Add((claim.TenantId, run));
+            _ = wake.RingAfterAsync(run);
+        }
+
         return pause;
     }
 
@@ -57,10 +62,6 @@ internal sealed class WorkRunner(
         catch (Exception failure)
         {
             log.LogError(failure, "The outcome of work item {ItemId} could not be saved; it runs again when its lease is over", claim.ItemId);
-        }
-        finally
-        {
-            wake.Ring();
         }
     }
 }
