@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Playwright;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads;
@@ -58,6 +60,122 @@ public sealed class OpeningBrowserTests(Browsers browsers)
         Assert.True(isCut, $"{lines} lines were opened, and none was cut");
         Assert.True(lines > 1, "the page lives on the line that was cut");
         await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync();
+    }
+
+    [Theory, InlineData("/_framework/blazor.web."), InlineData("/js/connection."), InlineData("/js/clock."), InlineData("/css/base.")]
+    public async Task A_page_whose_server_goes_away_before_all_of_it_has_come_is_loaded_again(string part)
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var asked = 0;
+        await page.RouteAsync(new Regex(Regex.Escape(part)), route => asked++ == 0 ? route.AbortAsync("connectionrefused") : route.ContinueAsync());
+
+        await page.GotoAsync("/leads/import");
+
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('navigation')[0].type === 'reload'");
+        await Expect(page.Locator(".app[data-interactive]:not([inert])")).ToBeVisibleAsync();
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task A_page_that_came_by_half_is_loaded_again()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var asked = 0;
+        await page.RouteAsync("**/leads/import", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var whole = await answer.TextAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = asked++ == 0 ? whole[..whole.IndexOf("<main", StringComparison.Ordinal)] : whole });
+        });
+
+        await page.GotoAsync("/leads/import");
+
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task A_page_whose_scripts_hang_is_loaded_again()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var asked = 0;
+        await page.RouteAsync(new Regex("/_framework/blazor.web."), route => asked++ == 0 ? Task.CompletedTask : route.ContinueAsync());
+
+        await page.GotoAsync("/leads/import", new() { WaitUntil = WaitUntilState.Commit });
+
+        await Expect(page.GetByText("This page did not come whole.")).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task What_something_keeps_away_for_good_is_told_of_and_the_rest_goes_on()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        await page.RouteAsync("**/js/accept*", route => route.AbortAsync("blockedbyclient"));
+        // The third load in a row; what comes before would take a quarter of a minute.
+        await page.EvaluateAsync("() => sessionStorage.setItem('lacked', 3)");
+        var asked = 0;
+        page.Request += (_, request) => asked += request.IsNavigationRequest ? 1 : 0;
+
+        await page.GotoAsync("/leads/import");
+
+        await Expect(page.GetByText("A part of this page could not be loaded")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await Expect(page.GetByText("A part of this page could not be loaded")).ToHaveCountAsync(0);
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+        await page.ReloadAsync();
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+        await Expect(page.GetByText("A part of this page could not be loaded")).ToHaveCountAsync(0);
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task A_page_is_not_loaded_again_from_a_server_that_stops()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/leads/import");
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+        var asked = 0;
+        page.Request += (_, request) => asked += request.IsNavigationRequest ? 1 : 0;
+
+        // It closes its lines, and answers for as long as this test lets it.
+        var refused = page.WaitForResponseAsync(answer => answer.Url.Contains("/_blazor/negotiate") && answer.Status == 503);
+        host.Get<IHostApplicationLifetime>().StopApplication();
+        await refused;
+        await Expect(page.Locator(".live[data-live=reconnecting]")).ToBeVisibleAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Client().GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(0, asked);
+        await host.RestartAsync();
+
+        await Expect(page.Locator(".live[data-live=live]")).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1);
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task A_page_that_opens_is_not_loaded_again_from_a_server_that_stops()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var (asked, isReady) = (0, false);
+        page.Request += (_, request) => asked += request.IsNavigationRequest ? 1 : 0;
+        await page.RouteAsync("**/_blazor/negotiate*", route => isReady ? route.ContinueAsync() : route.AbortAsync("connectionrefused"));
+        await page.RouteAsync("**/health/ready", route => isReady ? route.ContinueAsync() : route.FulfillAsync(new() { Status = 503 }));
+        var turnedAway = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/health/ready", StringComparison.Ordinal) && answer.Status == 503);
+
+        await page.GotoAsync("/leads/import");
+        await turnedAway;
+        Assert.Equal(1, asked);
+        isReady = true;
+
+        await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(1, new() { Timeout = 40_000 });
+        Assert.Equal(2, asked);
     }
 
     [Fact]

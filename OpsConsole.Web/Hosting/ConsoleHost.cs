@@ -73,6 +73,7 @@ public static class ConsoleHost
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseRefusalWhileStopping();
         app.UseErrorPages();
         app.UseAccess();
         app.UseAntiforgery();

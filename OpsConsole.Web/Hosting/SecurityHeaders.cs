@@ -1,11 +1,13 @@
+using OpsConsole.Web.Shell;
+
 namespace OpsConsole.Web.Hosting;
 
 /// <summary>What every response says to the browser: no foreign scripts, frames or types, no address handed on.</summary>
 public static class SecurityHeaders
 {
-    /// <summary>Blazor's socket is covered by <c>connect-src 'self'</c>. Styles may be inline because progress bars and spacers set a length each.</summary>
-    public const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+    /// <summary>The one script that stands in the page is named by its hash. Blazor's socket is covered by <c>connect-src 'self'</c>. Styles may be inline because progress bars and spacers set a length each.</summary>
+    public static readonly string ContentSecurityPolicy =
+        $"default-src 'self'; script-src 'self' '{PageGuard.Hash}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app)

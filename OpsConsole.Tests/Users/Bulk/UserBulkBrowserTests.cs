@@ -56,7 +56,7 @@ public sealed class UserBulkBrowserTests(Browsers browsers)
         await Expect(page.GetByText($"{BulkBatch.Most} of {Accounts} accounts")).ToBeVisibleAsync();
         await host.RestartAsync();
         await host.Get<RunWork>().RunAsync(claim, ct);
-        await Expect(page.GetByText($"{Accounts} accounts disabled.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByText($"{Accounts} accounts disabled.")).ToBeVisibleAsync(new() { Timeout = 40_000 });
         await Expect(page.GetByText("“Season is over”")).ToBeVisibleAsync();
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
 

@@ -5,7 +5,8 @@
 const guard = Symbol.for('opsconsole.connection');
 const waits = [0, 1, 2, 3, 5, 8, 10]; // seconds; the last one repeats
 const words = { live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' };
-let down = false, since = 0, tries = 0, timer = 0, panelTimer = 0, trying = false, box = null;
+const { draw, element, isReady } = document[Symbol.for('opsconsole.guard')]; // Shell/guard.js, which comes with the page
+let down = false, since = 0, tries = 0, timer = 0, panelTimer = 0, trying = false, isGone = false;
 
 function mark(state) {
   for (const pill of document.querySelectorAll('.live[data-live]')) {
@@ -14,25 +15,6 @@ function mark(state) {
     if (text && text.textContent !== words[state]) text.firstChild ? text.firstChild.nodeValue = words[state] : text.textContent = words[state];
   }
 }
-
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-function draw(next) {
-  if (box?.className === next.className && box.isConnected) { box.replaceChildren(...next.childNodes); return; }
-  box?.remove();
-  box = next;
-  if (!box) return;
-  box.setAttribute('role', 'status');
-  box.setAttribute('data-permanent', ''); // Enhanced navigation leaves it alone.
-  box.popover = 'manual'; // In the top layer, so that it is seen above an open dialog.
-  document.body.append(box);
-  box.showPopover();
-}
-const hide = () => { box?.remove(); box = null; };
 
 function render() {
   if (!down) return;
@@ -52,7 +34,8 @@ async function attempt() {
   if (!down || trying || again) return;
   trying = true;
   try {
-    if (await Blazor.reconnect() === false) { reload(); return; } // The server is there, the circuit is gone.
+    isGone ||= await Blazor.reconnect() === false; // The server is there, the circuit is gone; a server that stops has let go of it too.
+    if (isGone && await isReady()) { reload(); return; }
   } catch { /* Not there yet. */ } finally { trying = false; }
   if (!down) return;
   timer = setTimeout(attempt, 1000 * waits[Math.min(++tries, waits.length - 1)] * (.8 + Math.random() * .4)); // Not all at once after a restart.
@@ -77,7 +60,7 @@ const handler = {
     down = false;
     clearTimeout(timer);
     clearTimeout(panelTimer);
-    hide();
+    draw(null);
     const error = document.getElementById('blazor-error-ui');
     if (error) error.style.display = 'none';
     mark('live');
@@ -102,7 +85,7 @@ async function openAgain() {
   for (let step = 1; ; step++) {
     await new Promise(done => setTimeout(done, Math.max(1000 * waits[Math.min(step, waits.length - 1)], next - Date.now())));
     if (!opening()) { again = false; handler.onConnectionUp(); return; } // It came to life after all.
-    try { if (!(await fetch('/health/live', { cache: 'no-store' })).ok) continue; } catch { continue; }
+    if (!await isReady()) continue;
     try { sessionStorage.setItem('opened', Date.now()); } catch { /* Then it waits longer. */ }
     reload();
     return;
