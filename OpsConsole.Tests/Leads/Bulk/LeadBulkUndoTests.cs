@@ -5,6 +5,7 @@ using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Tests.Leads.Imports;
 
@@ -75,6 +76,21 @@ public sealed class LeadBulkUndoTests
         await ops.UndoAsync(done.Id, maria);
 
         Assert.Equal("Jonas Reyes asked the agent a question in the meantime; it stays as they left it.", (await ops.BulkResultsAsync(done.Id)).Single(result => result.Undo == BulkUndoOutcome.Kept).UndoReason);
+    }
+
+    [Fact]
+    public async Task Who_only_asks_for_another_look_up_keeps_no_lead_from_the_undo()
+    {
+        await using var ops = await TestOps.StartAsync();
+        var (maria, jonas) = (await ops.MariaAsync(), await ops.JonasAsync());
+        var ids = await ops.PendingLeadsAsync(2);
+        var actionId = await ops.StartedAsync(new BulkAssign(jonas.UserId, jonas.Name), ids, maria);
+        Assert.True((await ops.Get<CheckLeadAgain>().RunAsync(ids[0], jonas, ct)).Succeeded);
+        await ops.RunQueueAsync();
+        Assert.Equal((2, 0, 0), (await ops.BulkViewAsync(actionId)).Counts());
+        Assert.True((await ops.Get<CheckLeadAgain>().RunAsync(ids[1], jonas, ct)).Succeeded);
+
+        Assert.Equal((2, 0), (await ops.UndoAsync(actionId, maria)) is var undone ? (undone.Undone, undone.Kept) : default);
     }
 
     [Fact]

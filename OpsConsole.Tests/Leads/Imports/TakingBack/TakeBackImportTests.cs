@@ -7,6 +7,7 @@ using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Leads.Imports.TakingBack;
 using OpsConsole.Core.Leads.Tagging;
+using OpsConsole.Core.Leads.Verification;
 using OpsConsole.Core.Notes;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Tests.Ground;
@@ -88,6 +89,8 @@ public sealed class TakeBackImportTests
         await ops.VerifyAsync();
         await using (var db = ops.Open())
             Assert.Equal(5, await db.Activity.CountAsync(entry => entry.Action == "lead.verified", ct));
+        foreach (var lead in await ops.LeadsAsync())
+            Assert.True((await ops.Get<CheckLeadAgain>().RunAsync(lead.Id, maria, ct)).Succeeded);
 
         Assert.Equal(5, (await ops.Get<PreviewTakeBack>().RunAsync(view.Id, maria, ct)).Value.Ready);
     }
