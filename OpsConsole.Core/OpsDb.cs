@@ -23,7 +23,6 @@ using OpsConsole.Core.Leads.Photos;
 using OpsConsole.Core.Leads.Scoring;
 using OpsConsole.Core.Leads.Tagging;
 using OpsConsole.Core.Leads.Verification;
-using OpsConsole.Core.Views;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Deliverability;
 using OpsConsole.Core.Messages.Queue;
@@ -52,6 +51,7 @@ using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Users.Terms;
 using OpsConsole.Core.Users.TwoFactor;
 using OpsConsole.Core.Users.Viewing;
+using OpsConsole.Core.Views;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Core;

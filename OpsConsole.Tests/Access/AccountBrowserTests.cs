@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using OpsConsole.Core.Messages.Writing;
 using OpsConsole.Core;
+using OpsConsole.Core.Messages.Writing;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.TwoFactor;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using OpsConsole.Core.Messages.Writing;
 using OpsConsole.Core;
+using OpsConsole.Core.Messages.Writing;
 using OpsConsole.Core.Permissions;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;

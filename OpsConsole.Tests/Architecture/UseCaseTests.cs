@@ -1,6 +1,6 @@
 using System.Reflection;
-using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Work;
 
 namespace OpsConsole.Tests.Architecture;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Data;
 

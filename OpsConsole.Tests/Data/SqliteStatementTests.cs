@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Intake;
 using OpsConsole.Data;

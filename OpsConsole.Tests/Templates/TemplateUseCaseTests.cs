@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
+using OpsConsole.Core.Messages.Library;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Permissions;
-using OpsConsole.Core.Messages.Library;
 using OpsConsole.Core.Templates;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users.Letters;

@@ -7,9 +7,9 @@ using OpsConsole.Web.Leads.Detail;
 using OpsConsole.Web.Leads.Imports;
 using OpsConsole.Web.Leads.List;
 using OpsConsole.Web.Leads.Photos;
+using OpsConsole.Web.Leads.Trash;
 using OpsConsole.Web.Parts;
 using OpsConsole.Web.Parts.Bulk;
-using OpsConsole.Web.Leads.Trash;
 using OpsConsole.Web.Parts.Lists;
 using OpsConsole.Web.Parts.Presence;
 

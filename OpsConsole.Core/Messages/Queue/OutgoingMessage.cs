@@ -1,6 +1,6 @@
 using OpsConsole.Core.Activity;
-using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Templates;
+using OpsConsole.Core.Tenants;
 
 namespace OpsConsole.Core.Messages.Queue;
 

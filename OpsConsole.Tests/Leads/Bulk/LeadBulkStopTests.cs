@@ -1,5 +1,5 @@
-using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Live;

@@ -1,5 +1,5 @@
-using OpsConsole.Core.Leads.Imports;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Leads.Imports;
 using OpsConsole.Core.Tenants;
 using OpsConsole.Tests.Ground;
 using OpsConsole.Web.Hosting.Verbs;

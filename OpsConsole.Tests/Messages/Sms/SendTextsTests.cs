@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OpsConsole.Core;
-using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Messages.Bounces;
 using OpsConsole.Core.Messages.Queue;
 using OpsConsole.Core.Messages.Sms;
+using OpsConsole.Core.Notifications.Consents;
 using OpsConsole.Core.Notifications.Preferences;
 using OpsConsole.Core.Users;
 using OpsConsole.Tests.Ground;

@@ -12,9 +12,9 @@ using OpsConsole.Core.Tenants;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Users.Markets;
 using OpsConsole.Tests.Ground;
-using OpsConsole.Tests.Users.Markets;
 using OpsConsole.Tests.Leads;
 using OpsConsole.Tests.Users;
+using OpsConsole.Tests.Users.Markets;
 
 namespace OpsConsole.Tests.Notifications.Digests;
 

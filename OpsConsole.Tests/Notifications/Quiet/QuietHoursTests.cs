@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using OpsConsole.Core.Notifications.Quiet;
 
 namespace OpsConsole.Tests.Notifications.Quiet;

@@ -8,8 +8,8 @@ using OpsConsole.Core.Users.OwnData;
 using OpsConsole.Core.Users.Sessions;
 using OpsConsole.Core.Work;
 using OpsConsole.Tests.Ground;
-using OpsConsole.Tests.Users.Markets;
 using OpsConsole.Tests.Leads;
+using OpsConsole.Tests.Users.Markets;
 
 namespace OpsConsole.Tests.Users.OwnData;
 

@@ -1,7 +1,7 @@
 using OpsConsole.Core.Leads;
-using OpsConsole.Web.Parts.Boards;
 using OpsConsole.Web.Leads.Board;
 using OpsConsole.Web.Parts;
+using OpsConsole.Web.Parts.Boards;
 
 namespace OpsConsole.Web.Leads.List;
 

@@ -1,5 +1,5 @@
-using OpsConsole.Core.Views;
 using OpsConsole.Core.Live;
+using OpsConsole.Core.Views;
 
 namespace OpsConsole.Web.Parts.Lists;
 

@@ -1,5 +1,5 @@
-using OpsConsole.Core.Bulk;
 using System.Text.Json;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Users;
 
 namespace OpsConsole.Core.Leads.Bulk.Kinds;

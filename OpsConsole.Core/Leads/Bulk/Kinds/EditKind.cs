@@ -1,5 +1,5 @@
-using OpsConsole.Core.Bulk;
 using System.Text.Json;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Intake;
 

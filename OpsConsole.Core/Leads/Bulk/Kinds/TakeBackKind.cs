@@ -1,7 +1,7 @@
-using OpsConsole.Core.Bulk;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads.Editing;
 using OpsConsole.Core.Leads.Imports.Updating;
 

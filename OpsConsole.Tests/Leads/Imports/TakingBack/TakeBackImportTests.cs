@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OpsConsole.Core.Bulk;
 using OpsConsole.Core;
+using OpsConsole.Core.Bulk;
 using OpsConsole.Core.Leads;
 using OpsConsole.Core.Leads.Bulk;
 using OpsConsole.Core.Leads.Editing;
