@@ -56,6 +56,36 @@ public sealed class LoopTests
             line => Assert.StartsWith("The test works again", line.Text, StringComparison.Ordinal));
     }
 
+    /// <summary>A run that rang from within itself was found still at work by the loop that it had woken, which slept on over a free slot.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_ends_wakes_a_loop_when_it_has_ended_however_it_ends(bool fails)
+    {
+        var wake = new WakeUp();
+        var work = new TaskCompletionSource();
+        var wasOver = new List<bool>();
+        using var stop = new CancellationTokenSource();
+        var steps = new SemaphoreSlim(0);
+        var loop = new PatientLoop("The test", new ManualTime(), new Notes()).RunAsync(
+            _ =>
+            {
+                wasOver.Add(work.Task.IsCompleted);
+                steps.Release();
+                return Task.FromResult(TimeSpan.FromHours(1));
+            },
+            wake, stop.Token);
+        await steps.WaitAsync(CancellationToken.None);
+
+        var rung = wake.RingAfterAsync(work.Task);
+        Assert.False(await steps.WaitAsync(TimeSpan.FromMilliseconds(200), CancellationToken.None));
+        _ = fails ? work.TrySetException(new IOException("Away.")) : work.TrySetResult();
+
+        await steps.WaitAsync(CancellationToken.None);
+        await rung;
+        await stop.CancelAsync();
+        await loop;
+        Assert.Equal([false, true], wasOver);
+    }
+
     [Fact]
     public async Task The_outbox_is_worked_off_while_the_node_runs()
     {
