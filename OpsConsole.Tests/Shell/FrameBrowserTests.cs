@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OpsConsole.Core.Leads;
+using OpsConsole.Core.Notifications.Quiet;
 using OpsConsole.Core.Tasks;
 using OpsConsole.Core.Users;
 using OpsConsole.Core.Work;
@@ -152,6 +153,31 @@ public sealed class FrameBrowserTests(Browsers browsers)
         await page.GotoAsync($"/leads/board?lead={lead.Id}");
         var at = host.Get<TimeProvider>().GetUtcNow().ToOffset(TimeSpan.FromHours(9));
         await Expect(page.Locator(".drawer-status time")).ToHaveAttributeAsync("title", new Regex($"{at:MMM d, yyyy}.*your time\\n.* UTC", RegexOptions.Singleline));
+    }
+
+    [Fact]
+    public async Task Quiet_hours_of_ones_own_are_chosen_by_keyboard_and_kept()
+    {
+        await using var host = await TestHost.StartAsync();
+        var maria = await host.MariaAsync();
+        var page = await browsers.PageAsync(host, maria, "/profile");
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+        var hours = page.GetByRole(AriaRole.Group, new() { Name = "Quiet hours" });
+        await Expect(hours.GetByLabel("From")).ToHaveCountAsync(0);
+
+        await hours.GetByLabel("Those of the firm").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(hours.GetByLabel("My own")).ToBeFocusedAsync();
+        await hours.GetByLabel("From").FillAsync("21:30");
+        await hours.GetByLabel("From").BlurAsync();
+        await Eventually.IsTrueAsync(async () => (await host.Get<OwnQuietHoursQuery>().LoadAsync(maria, ct))!.Own.From == new TimeOnly(21, 30));
+        await page.ReloadAsync();
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+
+        await Expect(hours.GetByLabel("My own")).ToBeCheckedAsync();
+        await Expect(hours.GetByLabel("From")).ToHaveValueAsync("21:30");
+        await hours.GetByLabel("None").CheckAsync();
+        await Expect(hours.GetByLabel("From")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace OpsConsole.Web.Shell.Profile;
 /// <summary>What somebody sees and changes of their own account. Every choice counts at once, here and on every page that opens from now on.</summary>
 public sealed partial class ProfilePage
 {
+    private static readonly Choice<Density>[] densities = [new(Density.Comfortable, "Comfortable"), new(Density.Compact, "Compact", "more rows on a screen")];
+    private static readonly Choice<Theme>[] themes = [new(Theme.System, "Like the system"), new(Theme.Light, "Light"), new(Theme.Dark, "Dark")];
+
     private Actor actor = Actor.Nobody;
     private Core.Users.Profile? profile;
     private Preferences preferences = Preferences.Usual;
@@ -23,9 +26,6 @@ public sealed partial class ProfilePage
 
     /// <summary>A zone that was refused is drawn anew: the browser shows it as chosen.</summary>
     private int refused;
-
-    /// <summary>For one drawing nothing is chosen, so that the next one puts back what the browser shows otherwise.</summary>
-    private bool isBlank;
 
     [Inject] private CurrentActor Current { get; set; } = null!;
     [SupplyParameterFromQuery(Name = "done")] private string? Done { get; set; }
@@ -55,10 +55,7 @@ public sealed partial class ProfilePage
         if (result.Error is { } error)
         {
             Toasts.Show(Toast.Bad(error.Message));
-            (refused, isBlank) = (refused + 1, true);
-            StateHasChanged();
-            await Task.Yield();
-            isBlank = false;
+            refused++;
         }
         else
         {
