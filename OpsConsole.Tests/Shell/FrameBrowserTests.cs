@@ -164,6 +164,7 @@ public sealed class FrameBrowserTests(Browsers browsers)
         await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
         var hours = page.GetByRole(AriaRole.Group, new() { Name = "Quiet hours" });
         await Expect(hours.GetByLabel("From")).ToHaveCountAsync(0);
+        await Expect(hours.GetByLabel("None (mail may come at any hour)", new() { Exact = true })).ToHaveCountAsync(1);
 
         await hours.GetByLabel("Those of the firm").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
