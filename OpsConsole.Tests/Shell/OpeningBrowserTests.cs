@@ -16,7 +16,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task A_page_whose_server_goes_away_while_it_opens_comes_to_life_by_itself()
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         var refused = 0;
         await page.RouteAsync("**/_blazor/negotiate*", route => refused++ < 2 ? route.AbortAsync("connectionrefused") : route.ContinueAsync());
 
@@ -32,7 +32,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task A_page_whose_line_breaks_at_any_word_of_its_opening_comes_to_life_by_itself(int words)
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         var (lines, isCut) = (0, false);
         // A browser whose line could not be opened at all goes on without one, and then there would be nothing to cut.
         await page.RouteAsync(new Regex("/_blazor\\?id="), route => route.AbortAsync());
@@ -66,7 +66,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task A_page_whose_server_goes_away_before_all_of_it_has_come_is_loaded_again(string part)
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         var asked = 0;
         await page.RouteAsync(new Regex(Regex.Escape(part)), route => asked++ == 0 ? route.AbortAsync("connectionrefused") : route.ContinueAsync());
 
@@ -82,7 +82,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task A_page_that_came_by_half_is_loaded_again()
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         var asked = 0;
         await page.RouteAsync("**/leads/import", async route =>
         {
@@ -101,7 +101,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task A_page_whose_scripts_hang_is_loaded_again()
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         var asked = 0;
         await page.RouteAsync(new Regex("/_framework/blazor.web."), route => asked++ == 0 ? Task.CompletedTask : route.ContinueAsync());
 
@@ -120,7 +120,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task What_something_keeps_away_for_good_is_told_of_and_the_rest_goes_on()
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         await page.RouteAsync("**/js/accept*", route => route.AbortAsync("blockedbyclient"));
         // The third load in a row; what comes before would take a quarter of a minute.
         await page.EvaluateAsync("() => sessionStorage.setItem('lacked', 3)");
@@ -166,7 +166,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task A_page_that_opens_is_not_loaded_again_from_a_server_that_stops()
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         var (asked, isReady) = (0, false);
         page.Request += (_, request) => asked += request.IsNavigationRequest ? 1 : 0;
         await page.RouteAsync("**/_blazor/negotiate*", route => isReady ? route.ContinueAsync() : route.AbortAsync("connectionrefused"));
@@ -186,7 +186,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     public async Task What_is_typed_while_the_page_opens_stays_and_so_does_the_caret()
     {
         await using var host = await TestHost.StartAsync();
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         await page.DelaySocketAsync(TimeSpan.FromSeconds(1));
         await page.GotoAsync("/leads/new");
         await page.GetByLabel("City").FillAsync("Sacramento");
@@ -200,6 +200,36 @@ public sealed class OpeningBrowserTests(Browsers browsers)
         await Expect(page.GetByLabel("Street and number")).ToHaveValueAsync("17 Early Sreet");
         await Expect(page.GetByLabel("City")).ToHaveValueAsync("Sacramento");
         await Expect(page.GetByText("Draft kept on this device")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_page_opens_stays_when_the_line_breaks()
+    {
+        await using var host = await TestHost.StartAsync();
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
+        var (asked, isTyped) = (0, new TaskCompletionSource());
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            if (asked++ > 0)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            await isTyped.Task;
+            await route.AbortAsync("connectionrefused");
+        });
+        await page.GotoAsync("/tasks");
+        await page.GetByLabel("What is to be done").PressSequentiallyAsync("Call the owner back");
+        await page.GetByLabel("Due").FillAsync("2027-03-01");
+        isTyped.SetResult();
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('navigation')[0].type === 'reload'");
+        await Expect(page.Locator(".app[data-interactive]")).ToBeVisibleAsync();
+
+        await Expect(page.GetByLabel("What is to be done")).ToHaveValueAsync("Call the owner back");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Expect(page.Locator("main li").Filter(new() { HasText = "Call the owner back" })).ToContainTextAsync("1 Mar");
+        Assert.Null(await page.EvaluateAsync<string?>("() => sessionStorage.getItem('typed-while-opening')"));
     }
 
     [Fact]
@@ -228,7 +258,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     {
         await using var host = await TestHost.StartAsync();
         await host.LeadAsync("2 Folsom St");
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         await page.DelaySocketAsync(TimeSpan.FromMilliseconds(100));
         foreach (var after in Enumerable.Range(1, 4).Select(step => TimeSpan.FromMilliseconds(120 * step)))
         {
@@ -348,7 +378,7 @@ public sealed class OpeningBrowserTests(Browsers browsers)
     /// <summary>A page whose circuit takes some seconds to start.</summary>
     private async Task<IPage> OpeningAsync(TestHost host, string path)
     {
-        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/sign-in");
+        var page = await browsers.PageAsync(host, await host.MariaAsync(), "/terms");
         await page.DelaySocketAsync(TimeSpan.FromMilliseconds(500));
         await page.GotoAsync(path);
         return page;
